@@ -2,7 +2,7 @@
  * HybridSync over HTTP: the node's transport, the wire format, and central's endpoint with its adapters for servlets and for
  * the JDK's HTTP server. An application needs only the web stack that it uses: both are optional.
  */
-@SuppressWarnings("module") // who is not on Spring Boot has none of its modules
+@SuppressWarnings("module") // applications without Spring Boot have none of its modules
 module dev.hybridsync.http {
     requires transitive dev.hybridsync.core;
     requires transitive okhttp3;

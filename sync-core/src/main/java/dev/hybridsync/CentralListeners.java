@@ -26,12 +26,12 @@ final class CentralListeners {
         listeners.remove(listener);
     }
 
-    /** @param begin of {@link System#nanoTime} */
+    /** @param begin the {@link System#nanoTime} at which the handler got the batch */
     void answered(Batch batch, BatchResult result, long begin) {
         call(begin, (listener, took) -> listener.answered(batch, result, took));
     }
 
-    /** @param begin of {@link System#nanoTime} */
+    /** @param begin the {@link System#nanoTime} at which the handler got the batch */
     void refused(Batch batch, Throwable cause, long begin) {
         call(begin, (listener, took) -> listener.refused(batch, cause, took));
     }

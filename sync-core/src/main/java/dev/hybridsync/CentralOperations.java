@@ -26,8 +26,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For people and monitoring: what central knows of nodes, held tables, findings, refusals and states that lost a conflict,
- * and what can be done there. Thread-safe.
+ * Operations for people and monitoring: what central knows about nodes, held tables, findings, refusals and states that
+ * lost a conflict, and what a person can do at central. Thread-safe.
  */
 public final class CentralOperations {
     private final CentralStore store;
@@ -55,29 +55,29 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return what the last look at central's database found} {@link SyncHandler#install} looks, and later a batch
-     * does, about once an hour. What such a look finds for the first time is logged as a warning. Empty before the
-     * first look.
+     * {@return what the last check of central's database found} {@link SyncHandler#install} runs the check, and later a
+     * batch does, about once an hour. What such a check finds for the first time is logged as a warning. Empty before
+     * the first check.
      */
     public List<Finding> findings() {
         return doctor.findings();
     }
 
     /**
-     * {@return the registered tables whose changes central can't take now, by name, each with the reason and the way
-     * out} Their changes wait at the nodes, as {@code UNKNOWN_TABLE}. Each call looks it up.
+     * {@return the registered tables whose changes central can't take now, by name, each with the reason and the
+     * remedy} Their changes wait at the nodes with the code {@code UNKNOWN_TABLE}. Each call looks the tables up.
      */
     public Map<String, String> heldTables() {
         return store.heldTables();
     }
 
-    /** {@return what was let in and refused since this handler was made} */
+    /** {@return counts of what was accepted and refused since this handler was created} */
     public AccessCounts accessCounts() {
         return access.counts();
     }
 
     /**
-     * {@return what central knows of each node that ever sent a batch or asked for its status, and was not
+     * {@return what central knows about each node that has ever sent a batch or asked for its status and has not been
      * {@linkplain #forget forgotten} since, by name}
      */
     public List<NodeStatus> nodes() {
@@ -86,7 +86,7 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return the nodes of {@link #nodes()} that were silent for longer than they should be, see
+     * {@return the nodes of {@link #nodes()} that have been silent for longer than they should be, see
      * {@link NodeStatus#stale}}
      */
     public List<NodeStatus> staleNodes() {
@@ -95,21 +95,23 @@ public final class CentralOperations {
 
     /**
      * {@return the nodes of {@link #nodes()} whose clock, at their last batch, was further from central's than the
-     * clock tolerance} One that is ahead has its times cut; one that is behind loses conflicts until a person sets it.
+     * clock tolerance} A node whose clock is ahead has its times cut. A node whose clock is behind loses conflicts
+     * until a person sets the clock.
      */
     public List<NodeStatus> nodesWithClockOff() {
         return nodes().stream().filter(node -> node.isClockOff(clockTolerance)).toList();
     }
 
     /**
-     * Gives a node a display label, for people. A node that declares one itself ({@code SYNC_NODE_LABEL}) replaces it with
-     * its next batch; one that declares none leaves it.
+     * Gives a node a display label, for people. If the node declares a label itself ({@code SYNC_NODE_LABEL}), its next
+     * batch replaces this one; otherwise this one stays.
      *
      * @param nodeId the node's name
      * @param label one line of 1 to 100 characters; null for none
-     * @throws IllegalArgumentException if {@code label} is something else
+     * @throws IllegalArgumentException if {@code label} is anything else
      * @throws SyncException if no node of this name has ever sent a batch
-     * @throws dev.hybridsync.error.BusyException if a batch of the node is just being applied; nothing was changed
+     * @throws dev.hybridsync.error.BusyException if a batch of the node is being applied at the moment; nothing was
+     *     changed
      */
     public void label(String nodeId, @Nullable String label) {
         if (!store.upkeep().label(nodeId, label == null ? null : NodeLabel.check(label))) {
@@ -119,23 +121,23 @@ public final class CentralOperations {
     }
 
     /**
-     * Forgets a node that will not push any more: ends its keys, and takes it from {@link #nodes()} and all that is derived
-     * from it. Its rows, its versions, its conflicts and its place in the chain of batches stay. To do it again changes
-     * nothing.
+     * Forgets a node that will not push any more: ends its keys, and removes it from {@link #nodes()} and everything
+     * that is derived from that list. Its rows, its versions, its conflicts and its place in the chain of batches stay.
+     * Calling this again changes nothing.
      *
-     * <p>What it has not sent stays where it is; a push is refused as {@code invalid-api-key}. With a new key for the same
-     * name it is in the list again from its next batch on, and continues where it was: a batch that was on its way is
-     * repeated, and is not applied twice. Another database that pushes under this name is a fork
-     * ({@code journal-forked}), until a person has it rejoin.
+     * <p>What the node has not sent stays at the node; a push is refused as {@code invalid-api-key}. With a new key for
+     * the same name, the node is in the list again from its next batch on, and continues where it was: a batch that was
+     * on its way is repeated, and is not applied twice. Another database that pushes under this name is a fork
+     * ({@code journal-forked}) until a person has it rejoin.
      *
      * @param nodeId the node's name
-     * @return how many keys were ended; empty if the authenticator can't end keys: end them where they are kept, or the
-     *     node's next batch brings it back
+     * @return how many keys were ended; empty if the authenticator can't end keys. In that case, end them where they
+     *     are kept; otherwise, the node's next batch brings it back
      * @throws SyncException if no node of this name has ever sent a batch, and none has a valid key
-     * @throws dev.hybridsync.error.BusyException if central can't do it now; do it again
+     * @throws dev.hybridsync.error.BusyException if central can't do it now; call this again
      */
     public OptionalInt forget(String nodeId) {
-        OptionalInt ended = access.endKeys(nodeId); // first: no batch with them can bring it back afterwards
+        OptionalInt ended = access.endKeys(nodeId); // first, so that no batch with these keys can bring the node back
         if (!store.upkeep().forget(nodeId) && ended.orElse(0) == 0) {
             throw unknown(nodeId, ", and none has a valid key");
         }
@@ -143,50 +145,54 @@ public final class CentralOperations {
         return ended;
     }
 
-    /** {@return the size and growth of the version table} Cheap enough for each look at a dashboard. */
+    /**
+     * {@return the size and growth of the version table} It is cheap enough to be called each time a dashboard is
+     * shown.
+     */
     public VersionTable versionTable() {
         return store.upkeep().versionTable();
     }
 
     /**
-     * Counts tombstones, as {@link #purgeTombstones} would find them. Goes through all versions, in short transactions.
+     * Counts the tombstones that {@link #purgeTombstones} would find. Goes through all versions, in short transactions.
      *
-     * @param olderThan the least age of a deletion, more than zero
-     * @return how many there are, and how many of them are older
+     * @param olderThan the minimum age of a deletion, more than zero
+     * @return how many tombstones there are, and how many of them are older
      */
     public TombstoneReport countTombstones(Duration olderThan) {
         return tombstones.count(olderThan);
     }
 
     /**
-     * Removes what central keeps of rows that were deleted more than {@code olderThan} ago, their <i>tombstones</i>. Without
-     * its tombstone a row is as if it had never been: a change from before the deletion that comes only now would bring it
-     * back. So this refuses an age that is younger than the longest silence of a node in {@link #nodes()}, with the clock
-     * tolerance and by as much as the node's clock is behind, and any age under 7 days.
+     * Removes what central keeps of rows that were deleted more than {@code olderThan} ago: their <i>tombstones</i>.
+     * Without its tombstone, a row looks as if it had never existed, and a change from before the deletion that arrives
+     * only now would bring it back. So this method refuses an age that is shorter than the longest silence of a node in
+     * {@link #nodes()}, plus the clock tolerance and the time by which the node's clock is behind. It also refuses any
+     * age under 7 days.
      *
-     * <p>What it can't know: changes that a node keeps for longer although it sends others (in quarantine, of a held table, of
-     * a backlog), and nodes that backfill rows which others deleted ({@code rejoin}, a copied database). Choose an age
-     * that is longer than these: 90 days rather than 7.
+     * <p>It can't know about changes that a node keeps for longer while it sends others (in quarantine, of a held
+     * table, in a backlog), nor about nodes that backfill rows that others have deleted ({@code rejoin}, a copied
+     * database). Choose an age that is longer than these: 90 days rather than 7.
      *
-     * <p>It goes through all versions in transactions of milliseconds, beside batches. It may be interrupted or fail at any
-     * point; what was removed stays removed, and the next call removes the rest. Repeats of batches are answered from memory
-     * as before.
+     * <p>It goes through all versions in transactions that take milliseconds, while batches are applied. It may be
+     * interrupted or fail at any point; what was removed stays removed, and the next call removes the rest. Repeats of
+     * batches are answered from memory as before.
      *
-     * @param olderThan the least age of a deletion, more than zero
-     * @return how many there were, and how many were removed
+     * @param olderThan the minimum age of a deletion, more than zero
+     * @return how many tombstones there were, and how many were removed
      * @throws dev.hybridsync.error.UnsafePurgeException if the age is refused; nothing was removed
-     * @throws dev.hybridsync.error.BusyException if a version is locked for too long; do it again
+     * @throws dev.hybridsync.error.BusyException if a version is locked for too long; call this again
      */
     public TombstoneReport purgeTombstones(Duration olderThan) {
         return tombstones.purge(olderThan, false);
     }
 
     /**
-     * As {@link #purgeTombstones}, for any age: rows that were deleted longer ago than that come back where a node sends a
-     * change from before the deletion.
+     * Does the same as {@link #purgeTombstones}, but accepts any age. A row that was deleted longer ago than that comes
+     * back if a node sends a change from before the deletion.
      *
-     * @param olderThan the least age of a deletion, more than zero
-     * @return how many there were, and how many were removed
+     * @param olderThan the minimum age of a deletion, more than zero
+     * @return how many tombstones there were, and how many were removed
      */
     public TombstoneReport purgeTombstonesAtRisk(Duration olderThan) {
         return tombstones.purge(olderThan, true);
@@ -197,7 +203,7 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return states that lost to a different state of another origin, newest first, without their rows}
+     * {@return the states that lost to a different state of another origin, newest first, without their rows}
      *
      * @param query which lines, and how many at most
      */
@@ -206,7 +212,7 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return a state that lost, with its row; empty if there is no line with this id, or no longer one}
+     * {@return a state that lost, with its row; empty if there is no line with this id (any more)}
      *
      * @param id the line's {@link Conflict#id}
      */
@@ -215,7 +221,7 @@ public final class CentralOperations {
     }
 
     /**
-     * {@return the row of a line as central has it now, to be compared with the state that lost; empty if there is no
+     * {@return the row of a line as central has it now, for comparison with the state that lost; empty if there is no
      * such line}
      *
      * @param id the line's {@link Conflict#id}
@@ -225,9 +231,9 @@ public final class CentralOperations {
     }
 
     /**
-     * Restores a state that lost, as central's own edit made now, in one transaction: the row as it was, or its
-     * deletion. The state that it replaces becomes a line of the log, if it differs: restoring that line undoes this. Nodes
-     * are not notified: the restored state stays until a node's later change of the row wins.
+     * Restores a state that lost, in one transaction: the row as it was, or its deletion. This counts as central's own
+     * edit, made now. If the state that it replaces differs, that state becomes a line of the log; restoring that line
+     * undoes this. Nodes are not notified. The restored state stays until a node's later change of the row wins.
      *
      * @param id the line's {@link Conflict#id}
      * @return the id of the line for the replaced state; empty if central already held the restored state

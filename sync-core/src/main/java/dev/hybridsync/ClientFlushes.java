@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A client's flushes, the agent's and its callers': they take turns, and are reported. Thread-safe. */
+/** Runs a client's flushes, those of the agent and those of callers, one at a time, and reports them. Thread-safe. */
 final class ClientFlushes implements AgentWork {
     private final FlushContext context;
     private final Listeners listeners;
@@ -37,7 +37,7 @@ final class ClientFlushes implements AgentWork {
         flushes = new Flushes(context, deferredLimit);
     }
 
-    /** A flush that somebody asked for. */
+    /** Runs a flush that a caller asked for. */
     FlushResult run() {
         return between(() -> {
             try {
@@ -48,11 +48,12 @@ final class ClientFlushes implements AgentWork {
         });
     }
 
-    /** A flush by the agent. */
+    /** Runs a flush for the agent. */
     @Override
     public FlushResult flush(boolean checks) {
         return between(() -> {
-            if (context.stopping().getAsBoolean()) { // while it waited: the host may have closed its database by now
+            // closed while it waited: the host may have closed its database, too
+            if (context.stopping().getAsBoolean()) {
                 throw new SyncException("node " + context.nodeId() + ": the client is closed");
             }
             return runAndReport(checks);
@@ -79,7 +80,10 @@ final class ClientFlushes implements AgentWork {
         }
     }
 
-    /** A flush of another process, a pause and a client that closes leave what was said before. */
+    /**
+     * Records how a flush ended. A flush of another process, a pause and a closing client leave the earlier record as
+     * it is.
+     */
     private void ended(@Nullable Throwable cause) {
         FlushOutcome outcome = FlushOutcome.of(cause, false);
         boolean closing = context.stopping().getAsBoolean();
@@ -140,7 +144,7 @@ final class ClientFlushes implements AgentWork {
         return lastFailure;
     }
 
-    /** What the client reports to central about the node. */
+    /** What the client reports to central about its node. */
     NodeReports reports() {
         return context.reports();
     }
@@ -150,7 +154,7 @@ final class ClientFlushes implements AgentWork {
         return flushes.findings();
     }
 
-    /** Rows that have been deferred since then, or longer, are overdue. */
+    /** Rows that were deferred at this time or earlier are overdue. */
     Instant overdueSince() {
         return flushes.overdueSince();
     }

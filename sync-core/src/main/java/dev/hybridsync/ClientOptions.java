@@ -92,8 +92,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
 
     /**
      * A display label for people, such as {@code Shop in Main Street}: one line of 1 to 100 characters; null for none.
-     * Central shows it beside the name, and with the next batch replaces what it showed before. It may change at any
-     * time, unlike the name. Default: none, which leaves central's as it is.
+     * Central shows it next to the name; the next batch replaces the label that central had before. Unlike the name, it
+     * may change at any time. Default: none, which leaves central's label as it is.
      *
      * @param nodeLabel one line of 1 to 100 characters; null for none
      * @return this builder
@@ -104,13 +104,14 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The longest time for which the node is silent towards central, 1 second to 365 days, rounded up to the flush that
-     * comes next; null for any. When a flush ends and central has answered nothing for that long, the last settled batch
-     * is sent again, without its changes: a repeat, which writes nothing here and changes nothing at central but when the
-     * node was last seen, and its report. So central distinguishes "nothing to do" from "silent", and a journal that is
-     * forked is found before there is something to send. 5 minutes is the advice. Default: null.
+     * The longest time for which the node is silent towards central, 1 second to 365 days; null for no limit. It is
+     * checked when a flush ends, so the silence may last until the next flush has ended. If central has answered
+     * nothing for that long, the last settled batch is sent again, without its changes. Such a repeat writes nothing
+     * here. At central, it changes only the time at which the node was last seen, and the node's report. So central can
+     * distinguish "nothing to do" from "silent", and a forked journal is found before there is anything to send. 5
+     * minutes is recommended. Default: null.
      *
-     * @param heartbeat 1 second to 365 days; null for any silence
+     * @param heartbeat 1 second to 365 days; null for no limit
      * @return this builder
      */
     public B heartbeat(@Nullable Duration heartbeat) {
@@ -130,7 +131,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     /**
      * The node's journal. Required.
      *
-     * @param journal of this node alone
+     * @param journal the journal, for this node alone
      * @return this builder
      */
     public B journal(ChangeJournal journal) {
@@ -141,7 +142,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     /**
      * The way to central. Required; the client closes it.
      *
-     * @param transport the client's alone
+     * @param transport the transport, for this client alone
      * @return this builder
      */
     public B transport(SyncTransport transport) {
@@ -150,7 +151,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The most rows of a batch, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}.
+     * The most rows that a batch may have, 1 to 100,000. Default: {@link BatchLimit#DEFAULT_ROWS}.
      *
      * @param batchRows 1 to 100,000
      * @return this builder
@@ -161,8 +162,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * About the most bytes of a batch before compression, 1 or more; a larger row travels alone.
-     * Default: {@link BatchLimit#DEFAULT_BYTES}.
+     * Roughly the most bytes that a batch may have before compression, 1 or more; a larger row is sent alone. Default:
+     * {@link BatchLimit#DEFAULT_BYTES}.
      *
      * @param batchBytes 1 or more
      * @return this builder
@@ -187,8 +188,8 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. It is still
-     * tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
+     * How long a row may stay deferred before it is reported for a person to look at, 1 second to 36,500 days. The row
+     * is still tried again. Default: {@link #DEFAULT_DEFERRED_LIMIT}.
      *
      * @param deferredLimit 1 second to 36,500 days
      * @return this builder
@@ -204,11 +205,12 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker, "Exponential
-     * Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up to twice, four
-     * times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}. The first success
-     * resets it. {@code base} is 1 ms or more, {@code cap} not less. Default: {@link #DEFAULT_BACKOFF_BASE}, and
-     * {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is longer.
+     * How long the agent waits after flushes that failed: exponential back-off with full jitter (Marc Brooker,
+     * "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). The wait is random: up to {@code base}, then up
+     * to twice, four times, eight times as long, never longer than {@code cap}, and at least a tenth of {@code base}.
+     * The first success resets it. {@code base} is 1 ms or more, and {@code cap} is not less than {@code base}.
+     * Default: {@link #DEFAULT_BACKOFF_BASE}, and {@link #DEFAULT_BACKOFF_CAP} or the flush interval, whichever is
+     * longer.
      *
      * @param base the longest first wait, 1 ms or more
      * @param cap the longest wait of all, {@code base} or more
@@ -226,11 +228,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose power
-     * comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush interval, at most
-     * {@link #MAX_DEFAULT_START_JITTER}.
+     * The agent makes its first flush at a random time within this span after {@code start()}, so that sites whose
+     * power comes back in the same minute do not all call at once; zero or more. Default: a tenth of the flush
+     * interval, at most {@link #MAX_DEFAULT_START_JITTER}.
      *
-     * @param startJitter zero for a first flush at once
+     * @param startJitter zero to flush at once
      * @return this builder
      */
     public B startJitter(Duration startJitter) {
@@ -257,9 +259,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does and without
-     * repair; 1 ms or more. Once a day is the advice: it costs central a reading of the tables. Where rows differ,
-     * {@link SyncStatus#findings()} and {@link SyncListener#found} say so. Default: never.
+     * How often the running agent has all tables compared with central's, as {@link SyncClient#verify()} does, without
+     * repair; 1 ms or more. Once a day is recommended, because central has to read the tables each time. If rows
+     * differ, {@link SyncStatus#findings()} and {@link SyncListener#found} report it. Default: never.
      *
      * @param verifyInterval 1 ms or more
      * @return this builder
@@ -275,7 +277,7 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     /**
      * The node's clock. Default: the system's, UTC.
      *
-     * @param clock only its time counts
+     * @param clock the clock; only its time is used
      * @return this builder
      */
     public B clock(Clock clock) {
@@ -284,11 +286,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * Where the next batch is read from the node's database while one travels; the client uses no other connection
-     * meanwhile. {@code Runnable::run} reads it before the batch is sent, on the thread that flushes. Default: a daemon
-     * thread that is there only while a backlog is sent.
+     * The executor that reads the next batch from the node's database while another batch is on its way; the client
+     * uses no other connection meanwhile. {@code Runnable::run} reads the next batch before the other one is sent, on
+     * the thread that flushes. Default: a daemon thread that exists only while a backlog is sent.
      *
-     * @param readAheadExecutor runs one task at a time; the application ends it
+     * @param readAheadExecutor the executor, which gets one task at a time; the application shuts it down
      * @return this builder
      */
     public B readAheadExecutor(Executor readAheadExecutor) {
@@ -297,11 +299,11 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * Makes the client's threads: the agent's, and those that read ahead and verify while it needs them. The client names
-     * them. For hosts that manage threads themselves, such as a Jakarta {@code ManagedThreadFactory}; virtual threads work,
-     * too. Default: daemon threads of the client's own.
+     * Creates the client's threads: the agent's thread and, while they are needed, those that read ahead and verify.
+     * The client names them. This is for hosts that manage threads themselves, for example with a Jakarta
+     * {@code ManagedThreadFactory}; virtual threads work, too. Default: the client creates daemon threads itself.
      *
-     * @param threadFactory makes threads that the client starts and ends
+     * @param threadFactory creates threads that the client starts and ends
      * @return this builder
      */
     public B threadFactory(ThreadFactory threadFactory) {
@@ -310,9 +312,9 @@ abstract class ClientOptions<B extends ClientOptions<B>> {
     }
 
     /**
-     * Is notified of what the client does. Default: nobody.
+     * Adds a listener that is notified of what the client does. Default: none.
      *
-     * @param listener one more; those before stay
+     * @param listener an additional listener; those added before stay
      * @return this builder
      */
     public B listener(SyncListener listener) {

@@ -26,7 +26,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** A client's verifications, the agent's and its callers': they take turns, and are reported. Thread-safe. */
+/**
+ * Runs a client's verifications, those of the agent and those of callers, one at a time, and reports them. Thread-safe.
+ */
 final class ClientVerification implements UnseenChanges {
     private final String nodeId;
     private final ChangeJournal journal;
@@ -37,7 +39,7 @@ final class ClientVerification implements UnseenChanges {
     private final BooleanSupplier stopping;
     private final Verification verification = new Verification();
     private final ReentrantLock turn = new ReentrantLock();
-    /** By table, what the last verification of it found. */
+    /** By table, the differences that its last verification found. */
     private final Map<String, Finding> findings = new ConcurrentSkipListMap<>();
 
     ClientVerification(
@@ -93,7 +95,7 @@ final class ClientVerification implements UnseenChanges {
         return report;
     }
 
-    /** Does not wait, neither for another verification here nor for one at central. */
+    /** Waits neither for another verification here nor for one at central. */
     @Override
     public Answer compare(UnverifiedTable table, Runnable progressed) {
         if (!turn.tryLock()) {
@@ -143,7 +145,7 @@ final class ClientVerification implements UnseenChanges {
         }
     }
 
-    /** What differs, as far as the last verification of each table found it. */
+    /** The differences that the last verification of each table found. */
     List<Finding> findings() {
         return List.copyOf(findings.values());
     }

@@ -51,7 +51,8 @@ public final class FlushReport {
     }
 
     /**
-     * For tests of code that receives reports. By default, the report of a flush that did nothing and ran to its end.
+     * Creates a builder, for tests of code that receives reports. Its defaults are those of a flush that did nothing
+     * and ran to its end.
      *
      * @return a new builder
      */
@@ -59,63 +60,64 @@ public final class FlushReport {
         return new Builder();
     }
 
-    /** {@return changes that central answered; a change that was tried twice counts twice} */
+    /** {@return how many changes central answered; a change that was tried twice counts twice} */
     public long sent() {
         return sent;
     }
 
-    /** {@return how many of them central applied} */
+    /** {@return how many of the changes central applied} */
     public long applied() {
         return applied;
     }
 
-    /** {@return how many lost against a state that central holds} */
+    /** {@return how many changes lost to a state that central holds} */
     public long superseded() {
         return superseded;
     }
 
     /**
-     * {@return how many central could not apply yet} They are tried again. They wait in quarantine, or in the journal
-     * if central does not know their table as it is.
+     * {@return how many changes central could not apply yet} They are tried again. Until then they wait in quarantine,
+     * or in the journal if central does not know their table as it is.
      */
     public long deferred() {
         return deferred;
     }
 
-    /** {@return how many central refused, or the node could not send; they wait in quarantine} */
+    /** {@return how many changes central refused, or the node could not send; they wait in quarantine} */
     public long rejected() {
         return rejected;
     }
 
     /**
-     * {@return how many of the applied and superseded changes met another origin's different state, and replaced it or
-     * lost to it} Central's log of conflicts has the states that lost.
+     * {@return how many of the applied and superseded changes conflicted with a different state of another origin, and
+     * replaced it or lost to it} Central's log of conflicts has the states that lost.
      */
     public long conflicts() {
         return conflicts;
     }
 
     /**
-     * {@return journal entries that are left of those that were there when the flush began; if it was stopped, all
-     * entries} What the host wrote meanwhile is not counted: {@link SyncStatus#pending} counts it.
+     * {@return how many journal entries are left of those that were there when the flush began; if the flush was
+     * stopped, how many there are in all} Otherwise, what the host wrote meanwhile is not counted here, but in
+     * {@link SyncStatus#pending}.
      */
     public long pending() {
         return pending;
     }
 
-    /** {@return rows in quarantine now} */
+    /** {@return how many rows are in quarantine now} */
     public long quarantined() {
         return quarantined;
     }
 
-    /** {@return how long it took} */
+    /** {@return how long the flush took} */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * {@return why the flush ended before everything was sent: central unreachable, key refused, journal forked and so
-     * on} Empty if it ran to its end.
+     * {@return why the flush ended before everything was sent, for example because central was unreachable or refused
+     * the key, or because the journal is forked} Empty if it ran to its end.
      */
     public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
@@ -138,7 +140,8 @@ public final class FlushReport {
     }
 
     /**
-     * Builds a {@link FlushReport}; each count is 0 by default. Takes no null but for {@code stoppedBy}. Not thread-safe.
+     * Builds a {@link FlushReport}; each count is 0 by default. No method except {@code stoppedBy} takes null. Not
+     * thread-safe.
      */
     public static final class Builder {
         private long sent;
@@ -235,7 +238,7 @@ public final class FlushReport {
         }
 
         /**
-         * Default: zero.
+         * Sets {@link FlushReport#duration}. Default: zero.
          *
          * @param duration from the start of the flush to its end
          * @return this builder
@@ -246,7 +249,7 @@ public final class FlushReport {
         }
 
         /**
-         * Default: null, for a flush that ran to its end.
+         * Sets {@link FlushReport#stoppedBy}. Default: null, for a flush that ran to its end.
          *
          * @param stoppedBy why it ended early; null if it did not
          * @return this builder
@@ -256,7 +259,7 @@ public final class FlushReport {
             return this;
         }
 
-        /** {@return the report with what was given} */
+        /** {@return the report with the given values} */
         public FlushReport build() {
             return new FlushReport(this);
         }

@@ -68,7 +68,7 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * Where rows and versions are kept. Required.
      *
-     * @param store the application closes it
+     * @param store the store; the application closes it
      * @return this builder
      */
     public B store(CentralStore store) {
@@ -79,7 +79,7 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * Who checks API keys. Required.
      *
-     * @param authenticator is asked at each request
+     * @param authenticator the authenticator, which is asked at each request
      * @return this builder
      */
     public B authenticator(Authenticator authenticator) {
@@ -90,7 +90,7 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     /**
      * Central's clock. Default: the system's, UTC.
      *
-     * @param clock only its time counts
+     * @param clock the clock; only its time is used
      * @return this builder
      */
     public B clock(Clock clock) {
@@ -114,8 +114,8 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * After which silence a node that declares no heartbeat counts as stale, more than zero, see {@link
-     * dev.hybridsync.status.NodeStatus#stale NodeStatus.stale()}. Default: {@link #DEFAULT_STALE_AFTER}.
+     * How long a node that declares no heartbeat may be silent before it counts as stale, more than zero; see
+     * {@link dev.hybridsync.status.NodeStatus#stale NodeStatus.stale()}. Default: {@link #DEFAULT_STALE_AFTER}.
      *
      * @param staleAfter more than zero
      * @return this builder
@@ -158,9 +158,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * How many wrong keys are looked up in a minute, each 1 or more. Beyond that, keys are refused if the authenticator
-     * thinks them impossible ({@link Authenticator#mayBeValid}). Defaults: {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and
-     * {@link #DEFAULT_MAX_WRONG_KEYS}.
+     * The most wrong keys that are looked up in a minute, for one address and in total, each 1 or more. Beyond that,
+     * keys are refused if the authenticator considers them impossible ({@link Authenticator#mayBeValid}). Defaults:
+     * {@link #DEFAULT_MAX_WRONG_KEYS_PER_ADDRESS} and {@link #DEFAULT_MAX_WRONG_KEYS}.
      *
      * @param perAddress for one client address (IPv6: for one /64 network)
      * @param inAll for all addresses together
@@ -177,10 +177,10 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * How long a state that lost is kept, more than zero; null for ever. Older ones are removed after batches, a
-     * few at a time. Default: {@link #DEFAULT_CONFLICT_RETENTION}.
+     * How long a state that lost is kept, more than zero; null to keep it forever. Older states are removed after
+     * batches, a few at a time. Default: {@link #DEFAULT_CONFLICT_RETENTION}.
      *
-     * @param conflictRetention more than zero; null for ever
+     * @param conflictRetention more than zero; null to keep these states forever
      * @return this builder
      */
     public B conflictRetention(@Nullable Duration conflictRetention) {
@@ -193,11 +193,11 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * Decides a table's conflicts instead of Last-Write-Wins; if several are given for a table, the last one counts.
-     * Default: none.
+     * Adds a resolver that decides a table's conflicts instead of Last-Write-Wins. If several are given for one table,
+     * the last one is used. Default: none.
      *
      * @param table the registered table, by its name on the wire
-     * @param resolver may be called by several threads at a time
+     * @param resolver the resolver, which may be called by several threads at a time
      * @return this builder
      */
     public B resolver(String table, ConflictResolver resolver) {
@@ -206,9 +206,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * Is notified of each batch. Default: nobody.
+     * Adds a listener that is notified of each batch. Default: none.
      *
-     * @param listener one more; those before stay
+     * @param listener an additional listener; those added before stay
      * @return this builder
      */
     public B listener(CentralListener listener) {
@@ -217,9 +217,9 @@ abstract class HandlerOptions<B extends HandlerOptions<B>> {
     }
 
     /**
-     * May refuse single changes. Default: {@link RowGuard#ALLOW_ALL}.
+     * A guard that may refuse individual changes. Default: {@link RowGuard#ALLOW_ALL}.
      *
-     * @param rowGuard may be called by several threads at a time
+     * @param rowGuard the guard, which may be called by several threads at a time
      * @return this builder
      */
     public B rowGuard(RowGuard rowGuard) {

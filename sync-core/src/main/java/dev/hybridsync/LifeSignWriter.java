@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves signs of life in the node's database: at each change, otherwise at most every five minutes. Nothing depends on them, so
- * what goes wrong with one is only told to whoever debugs. Thread-safe.
+ * Leaves signs of life in the node's database: at each change, otherwise at most every five minutes. Nothing depends on
+ * them, so a failure to write one is only logged for debugging. Thread-safe.
  */
 final class LifeSignWriter {
     private static final Logger log = LoggerFactory.getLogger(LifeSignWriter.class);
@@ -21,7 +21,7 @@ final class LifeSignWriter {
     private final String nodeId;
     private final LifeSigns signs;
     private final Clock clock;
-    /** Of this client's last flush. */
+    /** Why this client's last flush stopped early; null if it did not. */
     private @Nullable FlushFailure failure;
 
     private @Nullable AgentStatus writtenAgent;
@@ -35,19 +35,22 @@ final class LifeSignWriter {
         this.clock = clock;
     }
 
-    /** A flush has ended; null if it did not stop early. */
+    /** Notes how a flush has ended; null if it did not stop early. */
     synchronized void flushed(@Nullable FlushFailure stopped) {
         failure = stopped;
     }
 
-    /** A batch was settled: a long flush leaves signs meanwhile, if it is an agent's. */
+    /** Called when a batch was settled, so that a long flush leaves signs while it runs, if it is an agent's. */
     void progressed(AgentStatus agent) {
         if (agent.state() != AgentStatus.State.STOPPED) {
             leave(agent);
         }
     }
 
-    /** Writes what is new. A database that has just failed is left alone for a while. */
+    /**
+     * Writes a sign, if there is news or the last sign is old. A database that has just failed is left alone for a
+     * while.
+     */
     synchronized void leave(@Nullable AgentStatus agent) {
         try {
             Instant now = clock.instant();
@@ -79,8 +82,8 @@ final class LifeSignWriter {
 
     private static boolean isNews(AgentStatus agent, @Nullable AgentStatus before) {
         return switch (agent.state()) {
-            case FLUSHING -> false; // each wait ends with it
-            case BACKING_OFF, REFUSED, FORKED -> true; // until another time than before, and seldom
+            case FLUSHING -> false; // follows every wait, so it is no news
+            case BACKING_OFF, REFUSED, FORKED -> true; // rare, and the next attempt differs
             case WAITING, PAUSED, STOPPED -> before == null || agent.state() != before.state();
         };
     }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a person does about changes that wait at a node: has them explained, sent again, or discarded. {@link
- * #quarantine()} and {@link SyncClient#status()} show what waits, and why.
+ * What a person can do about changes that wait at a node: have them explained, sent again, or discarded.
+ * {@link #quarantine()} and {@link SyncClient#status()} show what waits, and why.
  */
 abstract class NodeOperations {
     /** The most rows that {@link #discarded()} returns: 10,000. */
@@ -42,23 +42,23 @@ abstract class NodeOperations {
         return nodeId;
     }
 
-    /** The client's flushes, for what has to run between two of them. */
+    /** The client's flushes, for operations that have to run between two of them. */
     abstract ClientFlushes flushes();
 
     /**
-     * {@return how a row stands with central: synced, pending or in quarantine, and since when} Reads only the
-     * bookkeeping, so a deleted row has a status too, until central has acknowledged its deletion.
+     * {@return the sync status of a row: synced, pending or in quarantine, and since when} This reads only the
+     * bookkeeping, so a deleted row has a status, too, until central has acknowledged its deletion.
      *
-     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The journal
-     * has no index for it, so the cost grows with what is pending; for many rows join the view
+     * <p>The key is compared as it is stored, not by a collation: {@code abc} does not find the row {@code ABC}. The
+     * journal has no index on keys, so the cost grows with what is pending; for many rows, join the view
      * {@code hybridsync_row_status}.
      *
      * @param table the table's name on the wire
-     * @param key the value of its only key column: a {@link Number}, {@link String}, {@link java.util.UUID}, {@link
-     *     Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; where the key has several
+     * @param key the value of the table's only key column: a {@link Number}, {@link String}, {@link java.util.UUID},
+     *     {@link Boolean}, {@code byte[]}, or a type of {@code java.time} or {@code java.sql}; if the key has several
      *     columns, a {@link Map} of the values of all of them, by their names on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
-     *     what is expected
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
+     *     says what is expected
      * @throws SyncException if the table can't be read as it was captured, or was not captured yet
      */
     public RowStatus rowStatus(String table, Object key) {
@@ -66,8 +66,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@return the rows that central deferred or rejected, oldest first; of more than {@link #MAX_QUARANTINED_ROWS},
-     * the oldest}
+     * {@return the rows that central deferred or rejected, oldest first; if there are more than
+     * {@link #MAX_QUARANTINED_ROWS}, only the oldest}
      */
     public List<QuarantinedRow> quarantine() {
         return quarantine(MAX_QUARANTINED_ROWS);
@@ -86,11 +86,11 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@return all that this node knows of one row, in one answer: its entries, the batch in flight, its line in
-     * quarantine, its receipt, whether its table is held, whether it was discarded, and what comes next}
+     * {@return everything that this node knows about one row, in one answer: its entries, the batch in flight, its line
+     * in quarantine, its receipt, whether its table is held, whether its change was discarded, and what happens next}
      * {@link #rowStatus} is the short form.
      *
-     * @param table the table's name on the wire, also of a table that is gone or no longer registered
+     * @param table the table's name on the wire; the table may be gone or no longer registered
      * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
      *     {@link QuarantinedRow#rowKey()}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
@@ -100,10 +100,10 @@ abstract class NodeOperations {
     }
 
     /**
-     * Pauses sending, for all processes of this node and across restarts, until {@link #resume()}. Flushes and the agent
-     * send nothing; capture continues, and the doctor still looks after the triggers. A batch that is already on its way is
-     * still answered. {@link SyncClient#status()} and {@link SyncClient#agentStatus()} show the pause. If sending is
-     * already paused, the new reason replaces the old one.
+     * Pauses sending, for all processes of this node and across restarts, until {@link #resume()}. Flushes and the
+     * agent send nothing; capture continues, and the doctor still checks and repairs the triggers. A batch that is
+     * already on its way is still answered. {@link SyncClient#status()} and {@link SyncClient#agentStatus()} show the
+     * pause. If sending is already paused, the new reason replaces the old one.
      *
      * @param reason the text that others will read, 1 to 1,000 characters
      */
@@ -118,8 +118,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * Ends a {@link #pause}: what waits is sent again, by this client's agent at once, by another process's at its next
-     * interval.
+     * Ends a {@link #pause}. What waits is sent again: by this client's agent at once, by the agent of another process
+     * at its next interval.
      *
      * @return whether sending was paused
      */
@@ -147,39 +147,41 @@ abstract class NodeOperations {
     }
 
     /**
-     * Compares the rows here with central's, table by table, and reports how each stands: equal, on its way, rightly held by
-     * another origin, different, missing or surplus. Equality is judged by key and value, whoever sent central's state.
+     * Compares the rows here with central's, table by table, and reports for each row whether it is equal, on its way,
+     * rightly held by another origin, different, missing or surplus. Equality is judged by key and value, no matter who
+     * sent central's state.
      *
-     * <p>A difference is reported only if it is certain: the row, what central acknowledged of it, and that nothing of it
-     * waits are the same before and after central's answer. The host may write and flushes may run all the time: neither
-     * waits for this. It reads in short snapshots and in bounded memory, and writes nothing unless
-     * {@link VerifyOptions#repair} was asked for. It costs central a reading of the table, so central compares for one node
-     * at a time; this waits for its turn. Waits for a verification that runs.
+     * <p>A difference is reported only if it is certain: the row and what central has acknowledged of it are the same
+     * before and after central's answer, and no change of the row waits at either time. The host may write and flushes
+     * may run all the time; neither waits for a verification. It reads in short snapshots and in bounded memory, and
+     * writes nothing unless {@link VerifyOptions#repair} was asked for. Central has to read the table for it, so
+     * central compares for one node at a time, and this method waits for its turn. It also waits for a verification of
+     * this client that is running.
      *
      * @param options which tables, and whether what differs is repaired
-     * @return what was found; {@link VerifyReport#stoppedBy} is what ended it early, such as an unreachable central, or a
-     *     {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
+     * @return what was found; {@link VerifyReport#stoppedBy} says what ended it early, such as an unreachable central,
+     *     or a {@link dev.hybridsync.error.VerifyUnsupportedException} if central's release can't compare
      * @throws IllegalArgumentException if a table of the options is not registered
      */
     public VerifyReport verify(VerifyOptions options) {
         return verification().run(options);
     }
 
-    /** Makes the agent look at once. */
+    /** Makes the agent flush at once. */
     abstract void wakeUp();
 
     /**
-     * Sends the rejected rows again at the end of the next flush. Call it once their cause is fixed.
+     * Sends the rejected rows again at the end of the next flush. Call this once the cause is fixed.
      *
-     * @return how many there are
+     * @return how many rejected rows there are
      */
     public long retryRejected() {
         return journal.quarantine().retry(Outcome.REJECTED);
     }
 
     /**
-     * Sends one quarantined row again at the end of the next flush, whether it was rejected or deferred. If central did not
-     * know its table, the next flush asks central about it.
+     * Sends one quarantined row again at the end of the next flush, whether it was rejected or deferred. If central did
+     * not know its table, the next flush asks central about the table again.
      *
      * @param table the table's name on the wire
      * @param key as in {@link #rowStatus}, with the same exceptions
@@ -190,8 +192,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * Sends these rows again at the end of the next flush, as {@link #retry(String, Object)} does; for example those of
-     * {@link SyncClient#quarantine()} with one code.
+     * Sends these rows again at the end of the next flush, as {@link #retry(String, Object)} does; for example those in
+     * {@link SyncClient#quarantine()} that have a certain code.
      *
      * @param rows rows as {@link #quarantine()} returned them
      * @return how many of them are still in quarantine
@@ -201,8 +203,8 @@ abstract class NodeOperations {
     }
 
     /**
-     * Sends all quarantined rows again at the end of the next flush. At its start, the flush asks central about the tables
-     * that it did not know.
+     * Sends all quarantined rows again at the end of the next flush. At its start, that flush asks central again about
+     * the tables that central did not know.
      *
      * @return how many rows there are
      */
@@ -211,14 +213,14 @@ abstract class NodeOperations {
     }
 
     /**
-     * Drops the changes of one row that wait here, pending or in quarantine: central never gets them. The row's next change
-     * is sent as usual, with the row as it is then. The discard is remembered until that next change: {@link #discarded()}
-     * lists it, and the doctor does not journal it again. A person should decide: this is the only way in which a change is
-     * lost. Waits for a running flush.
+     * Drops the waiting changes of one row, pending or in quarantine: central never gets them. The row's next change is
+     * sent as usual, with the row as it is then. The discard is remembered until that next change: {@link #discarded()}
+     * lists it, and the doctor does not journal the row again. A person should decide this, because it is the only way
+     * in which a change is lost. Waits for a running flush.
      *
-     * @param table the table's name on the wire, also of a table that is gone or no longer registered
-     * @param key as in {@link #rowStatus}, with the same exceptions; for a table that can't be read, the key's
-     *     text as {@link QuarantinedRow#rowKey()}
+     * @param table the table's name on the wire; the table may be gone or no longer registered
+     * @param key as in {@link #rowStatus}, with the same exceptions; for a table that can't be read, the key's text as
+     *     {@link QuarantinedRow#rowKey()}
      * @return whether any change of the row was waiting
      * @throws dev.hybridsync.error.LeaseHeldException if another process is sending; nothing was done
      * @throws SyncException if the row may be in the batch in flight; nothing was done
@@ -234,11 +236,11 @@ abstract class NodeOperations {
     }
 
     /**
-     * {@link #discard(String, Object)} for all rows of a table that have a change waiting now: the way out for a table that
-     * is gone for good.
+     * Does the same as {@link #discard(String, Object)} for all rows of a table that have a change waiting now. This is
+     * meant for a table that is gone for good.
      *
-     * @param table the table's name on the wire, or what it was
-     * @return how many rows
+     * @param table the table's name on the wire, or its former name
+     * @return how many rows had a change waiting
      */
     public long discard(String table) {
         return flushes().between(() -> {
@@ -248,7 +250,7 @@ abstract class NodeOperations {
         });
     }
 
-    /** Without the key, which is the host's data. */
+    /** Logs a discard without the key, which is the host's data. */
     private void logDiscarded(String table, long rows) {
         log.warn(
                 "[{}] table '{}': the unsent changes of {} were discarded; central will not receive them",
@@ -258,7 +260,7 @@ abstract class NodeOperations {
         AuditLog.info("changes.discarded", "node", nodeId, "table", table, "rows", rows);
     }
 
-    /** {@return the rows whose last change was discarded, the newest first, at most {@link #MAX_DISCARDED_ROWS}} */
+    /** {@return the rows whose last change was discarded, newest first, at most {@link #MAX_DISCARDED_ROWS}} */
     public List<DiscardedRow> discarded() {
         return journal.discards().discarded(MAX_DISCARDED_ROWS);
     }

@@ -4,12 +4,12 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the threads of one client: by the host's factory, or else as daemons. Either way they have names.
+ * Creates the threads of one client, by the host's factory or else as daemon threads. Either way, they are named.
  *
- * @param host null for none
+ * @param host the host's factory; null for none
  */
 record NodeThreads(String nodeId, @Nullable ThreadFactory host) {
-    /** @param purpose what its threads are for, as it is in their names; empty for the agent itself */
+    /** @param purpose what the threads are for, as it appears in their names; empty for the agent itself */
     ThreadFactory of(String purpose) {
         String name = "hybridsync-" + (purpose.isEmpty() ? "" : purpose + "-") + nodeId;
         return work -> {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the proxy on the way to an address, by the variables that curl and others read. */
+/** Chooses the proxy for an address by the environment variables that curl and other programs read. */
 final class ProxyChoice {
     private final Function<String, @Nullable String> variables;
 
@@ -18,7 +18,10 @@ final class ProxyChoice {
         this.variables = variables;
     }
 
-    /** @throws SyncException if the variable holds no proxy; it may hold a password and is not quoted */
+    /**
+     * @throws SyncException if the variable holds no proxy; the message does not quote its value, which may contain a
+     *     password
+     */
     Optional<URI> to(URI address) {
         boolean https = "https".equalsIgnoreCase(address.getScheme());
         String name = https ? "HTTPS_PROXY" : "HTTP_PROXY";
@@ -48,7 +51,10 @@ final class ProxyChoice {
                 .anyMatch(exception -> isNamed(exception, host(address), port));
     }
 
-    /** {@code *}, or a host with its subdomains, with or without a leading point; either may have a port. */
+    /**
+     * Whether an exception names the host. It is {@code *}, or a host with its subdomains, with or without a leading
+     * dot; either may have a port.
+     */
     private static boolean isNamed(String exception, String host, int port) {
         String name = exception;
         int colon = exception.lastIndexOf(':');

@@ -27,15 +27,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The local side: captures changes in a journal and pushes them to central.
  *
- * <p>From {@link #install()} on every committed change of a synced table is in the journal, whoever made it, because
- * triggers write it in the change's own transaction. {@link #flush()}, or the agent that {@link #start()} starts, sends
- * what is pending in batches. A change leaves the journal only after central has answered for it. A crash at any point is
- * repaired by the next flush: a batch whose answer was lost is sent again under the same id, and central knows it. Several
- * processes may flush one database; they take turns.
+ * <p>From {@link #install()} on, every committed change of a synced table is in the journal, no matter who made it,
+ * because triggers write it in the change's own transaction. {@link #flush()}, or the agent that {@link #start()}
+ * starts, sends what is pending in batches. A change leaves the journal only after central has answered it. A crash at
+ * any point is repaired by the next flush: a batch whose answer was lost is sent again under the same id, by which
+ * central detects a repeat. Several processes may flush one database; they take turns.
  *
  * <p>Before {@link #install()}, and after {@link #uninstall()}, {@link #flush()} reports a
- * {@link dev.hybridsync.error.NotInstalledException NotInstalledException} as the reason why it stopped, the agent keeps
- * trying, and methods that ask for the journal's state throw it. {@link #preflight()} works.
+ * {@link dev.hybridsync.error.NotInstalledException NotInstalledException} as the reason why it stopped, the agent
+ * keeps trying, and methods that ask for the journal's state throw it. {@link #preflight()} works nevertheless.
  *
  * <p>Thread-safe: flushes take turns. None of the host's transactions waits for a flush.
  */
@@ -100,22 +100,23 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@link #install(Backfill)} with {@link Backfill#FILL}. */
+    /** Does the same as {@link #install(Backfill)} with {@link Backfill#FILL}. */
     public void install() {
         install(Backfill.FILL);
     }
 
     /**
-     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small transactions
-     * while the host keeps writing. Idempotent; the next call continues what was interrupted.
+     * Creates the journal, the bookkeeping tables and the triggers, and journals the existing rows, in small
+     * transactions while the host keeps writing. This is idempotent; after an interruption, the next call continues.
      *
-     * <p>Before the first install, central is asked too, if it can be reached.
+     * <p>Before the first install, central's preflight runs, too, if central can be reached.
      *
-     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's: each step is a
-     * transaction of its own. A flush that runs meanwhile sees a table with its next window, and sends rows while backfill
-     * still journals others. Before the first {@code install()} has created the journal, flushes fail.
+     * <p>It neither waits for flushes nor delays them, whether they are this client's or another process's, because
+     * each step is a separate transaction. A flush that runs meanwhile sees a new table with its next window, and sends
+     * rows while backfill is still journaling others. Until the first {@code install()} has created the journal,
+     * flushes fail.
      *
-     * @param choice whether the rows that are already there are journaled, or left out for good
+     * @param choice whether the existing rows are journaled or left out for good
      * @throws PreflightException if {@link #preflight()} finds an error; nothing was changed
      * @throws SyncException if the database fails, or the host holds a lock for too long
      */
@@ -136,11 +137,11 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
 
     /**
      * Ends a fork: begins a new journal that continues from what central has of this node, and journals the rows that
-     * {@code choice} asks for. Central accepts it at the next flush. A person should decide. If another database sends
-     * under this node's name, first give that one a name of its own.
+     * {@code choice} asks for. Central accepts it at the next flush. A person should decide this. If another database
+     * sends under this node's name, first give that database another name.
      *
-     * <p>The decision is on disk in one transaction. Rows are journaled after it, in small transactions; if that is
-     * interrupted, {@link #install()} continues it. The host may write all the time. Waits for a running flush.
+     * <p>The decision is written in one transaction. The rows are journaled afterwards, in small transactions; if that
+     * is interrupted, {@link #install()} continues it. The host may keep writing. Waits for a running flush.
      *
      * @param choice which rows the new journal begins with
      * @throws SyncException if the journal is not forked, see {@link SyncStatus#fork()}; nothing was changed
@@ -156,7 +157,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
             UUID journalId = journal.batch().rejoin(changedAt);
             log.warn("[{}] rejoined with {}; the journal is {} from now on", nodeId, choice, journalId);
         });
-        agent.wakeUp(); // what is pending may go now
+        agent.wakeUp(); // pending changes can be sent now
         if (changedAt != null) {
             try {
                 backfill.run(changedAt);
@@ -167,8 +168,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Looks for what would lose data later, at the node and, if it can be reached, at central. Changes nothing. After
-     * {@link #install()} it also checks that the triggers are as they must be.
+     * Looks for problems that would lose data later, at the node and, if it can be reached, at central. Changes
+     * nothing. After {@link #install()}, it also checks that the triggers are as they must be.
      *
      * @return what was found, errors first; empty if all is well
      */
@@ -177,28 +178,29 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Sends what is pending, then tries deferred rows again: those of this flush, those whose time has come, and those that
-     * wait for something that has arrived. It ends however much the host writes meanwhile: entries that are journaled after
-     * it began are left to the next flush, except those that the library itself adds. Waits for a running flush.
+     * Sends what is pending, then tries deferred rows again: those that this flush deferred, those whose time has come,
+     * and those that wait for something that has arrived. It ends no matter how much the host writes meanwhile: entries
+     * that are journaled after it began are left to the next flush, except those that the library itself adds. Waits
+     * for a running flush.
      *
-     * @return what was done; {@link FlushReport#stoppedBy()} is what stopped it, such as an unreachable central, or a
+     * @return what was done; {@link FlushReport#stoppedBy()} says what stopped it, such as an unreachable central, or a
      *     {@link dev.hybridsync.error.LeaseHeldException} if another process is sending
-     * @throws RuntimeException if the node's own database fails and can't even be asked for its state
+     * @throws RuntimeException if the node's own database fails and not even its state can be read
      */
     public FlushReport flush() {
         return FlushReport.of(flushes.run());
     }
 
     /**
-     * Starts the agent: a daemon thread that flushes soon, within {@link Builder#startJitter}, then at every interval, and
-     * at once if the host wrote something during a flush. Where a {@link Builder#verifyInterval} is given, another thread
-     * verifies. Does nothing if it is running. An interrupt ends the thread;
-     * {@code start()} then starts another.
+     * Starts the agent: a daemon thread that flushes soon, within {@link Builder#startJitter}, then at every interval,
+     * and at once if the host wrote something during a flush. If a {@link Builder#verifyInterval} is given, another
+     * thread verifies. Does nothing if the agent is running. An interrupt ends the agent's thread; {@code start()} then
+     * starts another.
      *
-     * <p>While flushes fail, it tries again after {@link Builder#backoff}, and not before the time that central asks for by
-     * {@code Retry-After}, of which at most an hour counts. If central refuses the node, or the journal is forked, it looks
-     * again about once an hour. {@link #wakeUp()} makes it try at once. Nothing that a flush, a listener or a log throws
-     * ends it.
+     * <p>While flushes fail, the agent tries again after {@link Builder#backoff}, but not before the time that central
+     * asks for by {@code Retry-After}, of which at most an hour counts. If central refuses the node, or the journal is
+     * forked, it tries again about once an hour. {@link #wakeUp()} makes it try at once. Nothing that a flush, a
+     * listener or a logger throws ends the agent.
      *
      * @throws IllegalStateException if the client is closed
      */
@@ -208,31 +210,32 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Makes the agent flush at once, whatever it waits for: call it when a link came up, a person asks, or a problem is
-     * fixed. While a flush runs, exactly one more follows, however often this is called. After a failed flush the next
-     * begins a short time later, at most a second. Returns at once; does nothing if the agent is not running.
+     * Makes the agent flush at once, no matter what it waits for. Call this when a link has come up, a person asks for
+     * it, or a problem is fixed. While a flush runs, exactly one more follows, no matter how often this is called.
+     * After a failed flush, the next one begins a short time later, at most a second. Returns at once; does nothing if
+     * the agent is not running.
      */
     @Override
     public void wakeUp() {
         agent.wakeUp();
     }
 
-    /** {@return what the agent does} Needs no database, so that it reports an agent that hangs in one. */
+    /** {@return what the agent does} This needs no database, so it can report an agent that hangs in one. */
     public AgentStatus agentStatus() {
         return agent.status();
     }
 
     /**
-     * As {@link Builder#listener}, from now on. Takes no null.
+     * Adds a listener, as {@link Builder#listener} does. It is notified from now on.
      *
-     * @param listener the one that is added
+     * @param listener the listener to add; must not be null
      */
     public void addListener(SyncListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
     /**
-     * The listener is not notified any more. Does nothing if it was not.
+     * Removes a listener, so that it is no longer notified. Does nothing if it was not added.
      *
      * @param listener the very object that was added
      */
@@ -241,8 +244,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * {@return the client's state, read from the node's database} It counts what is pending, so it is for people and
-     * monitoring, not for every request.
+     * {@return the client's state, read from the node's database} This counts what is pending, so it is meant for
+     * people and monitoring, not for every request.
      */
     public SyncStatus status() {
         JournalStatus status = journal.queries().status();
@@ -274,7 +277,8 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * {@link #uninstall(UnsentChanges)} that refuses to remove changes that central does not have yet.
+     * Does the same as {@link #uninstall(UnsentChanges)} with {@link UnsentChanges#KEEP}: it refuses to remove changes
+     * that central does not have yet.
      *
      * @throws SyncException if changes are pending or quarantined; nothing was changed
      */
@@ -283,18 +287,19 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Removes triggers, journal and bookkeeping from the node's database, after a flush that may be running.
+     * Removes triggers, journal and bookkeeping from the node's database. Waits for a running flush.
      *
      * @param unsent what to do with pending or quarantined changes
-     * @throws SyncException if there are any, and {@link UnsentChanges#KEEP} was asked for; nothing was changed
+     * @throws SyncException if there are any and {@link UnsentChanges#KEEP} was asked for; nothing was changed
      */
     public void uninstall(UnsentChanges unsent) {
         flushes.between(() -> journal.setup().uninstall(unsent));
     }
 
     /**
-     * Ends the agent that {@link #start()} started; {@code start()} starts another. Waits up to 30 seconds for its flush,
-     * unless a listener calls it. The client can be used as before; {@link #close()} ends it for good, and at once.
+     * Ends the agent that {@link #start()} started; {@code start()} can start another. Waits up to 30 seconds for the
+     * agent's flush, unless a listener calls this method. The client can be used as before; {@link #close()} ends it at
+     * once and for good.
      */
     public void stop() {
         verifying.stop();
@@ -302,9 +307,9 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Aborts an attempt to reach central that may be under way, stops the agent and closes the transport. The next client
-     * sends the batch in flight again. No thread is interrupted: an interrupt inside a file database would close it. Waits
-     * up to 30 seconds for the agent's flush, unless a listener calls it.
+     * Aborts a running attempt to reach central, stops the agent and closes the transport. The next client sends the
+     * batch in flight again. No thread is interrupted, because an interrupt inside a file database would close the
+     * database. Waits up to 30 seconds for the agent's flush, unless a listener calls this method.
      */
     @Override
     public void close() {
@@ -314,15 +319,15 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
         try {
             transport.close();
         } finally {
-            if (!flushes.isRunningHere()) { // the agent may wait for just this flush
+            if (!flushes.isRunningHere()) { // if it runs here, the agent may be waiting for it
                 agent.close();
             }
         }
     }
 
     /**
-     * Builds a {@link SyncClient}. No method takes null: it throws {@link NullPointerException}. A value out of range
-     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds a {@link SyncClient}. Unless stated otherwise, null throws {@link NullPointerException}. A value out of
+     * range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder extends ClientOptions<Builder> {
         private Builder() {}

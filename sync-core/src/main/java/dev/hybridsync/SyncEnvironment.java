@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of either side, read from environment variables. Each is read, and checked, when it is asked for. An
- * error names the variable, its value (never a key) and what is expected. Immutable and thread-safe.
+ * The configuration of either side, read from environment variables. Each variable is read and checked when its method
+ * is called. An error names the variable, its value (never a key) and what is expected. Immutable and thread-safe.
  */
 public final class SyncEnvironment {
-    /** Which side an application is. */
+    /** Which side an application is on. */
     public enum AppMode {
         /** The application has a node's database, and sends its changes to central. */
         LOCAL,
@@ -38,7 +38,7 @@ public final class SyncEnvironment {
     /** 30 seconds for a request and its answer. */
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
-    /** HTTP clients count it in an {@code int} of milliseconds. */
+    /** HTTP clients hold a timeout as an {@code int} of milliseconds. */
     private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofDays(1);
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
@@ -56,7 +56,7 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return an environment of the given variables instead of the process's}
+     * {@return an environment with the given variables instead of those of the process}
      *
      * @param variables names and values; copied
      */
@@ -65,10 +65,10 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return an environment of what {@code variables} has instead of the process's, such as a framework's} It is
-     * asked each time a variable is read.
+     * {@return an environment that reads from {@code variables}, such as a framework's, instead of from the process's
+     * environment} The function is called each time a variable is read.
      *
-     * @param variables the value of a variable by its name; null for one that is not set
+     * @param variables returns the value of a variable by its name; null for a variable that is not set
      */
     public static SyncEnvironment of(Function<String, @Nullable String> variables) {
         return new SyncEnvironment(Objects.requireNonNull(variables, "variables"));
@@ -102,14 +102,17 @@ public final class SyncEnvironment {
         }
     }
 
-    /** A user comes with a password, and {@link URI} does not always find it: {@code http://me:secret@my_host}. */
+    /**
+     * Hides a URL with a user, because a password comes with it. {@link URI} does not always find the user, for example
+     * in {@code http://me:secret@my_host}.
+     */
     private static String withoutUser(String text) {
         return text.indexOf('@') < 0 ? text : "(a URL with a user)";
     }
 
     /**
-     * {@return {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names, read each time it
-     * is asked for} Required on the local side.
+     * {@return {@code SYNC_API_KEY}, or the content of the file that {@code SYNC_API_KEY_FILE} names, which is read at
+     * each call} Required on the local side.
      */
     public String apiKey() {
         String key = value("SYNC_API_KEY");
@@ -154,7 +157,7 @@ public final class SyncEnvironment {
         return text;
     }
 
-    /** {@return {@code SYNC_NODE_LABEL}: this node's display label} Empty when it is not set. */
+    /** {@return {@code SYNC_NODE_LABEL}: this node's display label} Empty if it is not set. */
     public Optional<String> nodeLabel() {
         String text = value("SYNC_NODE_LABEL");
         if (text != null && !NodeLabel.isValid(text)) {
@@ -168,15 +171,16 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_FLUSH_INTERVAL}: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}} Default: {@code 30s}.
+     * {@return {@code SYNC_FLUSH_INTERVAL}: a duration such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 1h}}
+     * Default: {@code 30s}.
      */
     public Duration flushInterval() {
         return duration("SYNC_FLUSH_INTERVAL", SyncClient.Builder.DEFAULT_FLUSH_INTERVAL);
     }
 
     /**
-     * {@return {@code SYNC_VERIFY_INTERVAL}: as {@code SYNC_FLUSH_INTERVAL}, such as {@code 1d}} Default: empty, for
-     * never.
+     * {@return {@code SYNC_VERIFY_INTERVAL}: a duration as in {@code SYNC_FLUSH_INTERVAL}, such as {@code 1d}} Default:
+     * empty, for never.
      */
     public Optional<Duration> verifyInterval() {
         return value("SYNC_VERIFY_INTERVAL") == null
@@ -185,8 +189,8 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_HEARTBEAT}: as {@code SYNC_FLUSH_INTERVAL}, {@code 1s} to {@code 365d}} Default: empty, for
-     * never.
+     * {@return {@code SYNC_HEARTBEAT}: a duration as in {@code SYNC_FLUSH_INTERVAL}, {@code 1s} to {@code 365d}}
+     * Default: empty, for never.
      */
     public Optional<Duration> heartbeat() {
         String text = value("SYNC_HEARTBEAT");
@@ -214,8 +218,8 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_BATCH_BYTES}: before compression; {@code 1048576}, {@code 512KiB}, {@code 1MiB}} Default: 1
-     * MiB.
+     * {@return {@code SYNC_BATCH_BYTES}: a size before compression, such as {@code 1048576}, {@code 512KiB} or
+     * {@code 1MiB}} Default: 1 MiB.
      */
     public long batchBytes() {
         String expected = "a size such as 1048576, 512KiB or 1MiB";
@@ -231,7 +235,7 @@ public final class SyncEnvironment {
         return Long.parseLong(matcher.group(1)) * unit;
     }
 
-    /** {@return {@code SYNC_REQUEST_TIMEOUT}: for one request and its answer} Default: {@code 30s}. */
+    /** {@return {@code SYNC_REQUEST_TIMEOUT}: the time limit for one request and its answer} Default: {@code 30s}. */
     public Duration requestTimeout() {
         Duration timeout = duration("SYNC_REQUEST_TIMEOUT", DEFAULT_REQUEST_TIMEOUT);
         String text = value("SYNC_REQUEST_TIMEOUT");
@@ -266,7 +270,7 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code SYNC_ZONE}: the zone of the times that this side's database keeps without one, see
+     * {@return {@code SYNC_ZONE}: the zone of the times that this side's database stores without a zone, see
      * {@link SyncSchema.Builder#zone}} Default: none.
      */
     public Optional<String> zone() {
@@ -283,18 +287,19 @@ public final class SyncEnvironment {
     }
 
     /**
-     * {@return {@code HTTPS_PROXY} or {@code HTTP_PROXY}, by the scheme of {@link #centralApiUrl()}, in small letters
-     * too: the proxy to central, such as {@code http://proxy.example:3128}, also with a user and a password} Empty if
-     * there is none, if central is on this machine, or if {@code NO_PROXY} names its host.
+     * {@return {@code HTTPS_PROXY} or {@code HTTP_PROXY}, depending on the scheme of {@link #centralApiUrl()}: the
+     * proxy to central, such as {@code http://proxy.example:3128}, possibly with a user and a password} The names of
+     * these variables may also be in lower case. Empty if there is none, if central is on this machine, or if
+     * {@code NO_PROXY} names its host.
      */
     public Optional<URI> proxy() {
         return proxy(centralApiUrl());
     }
 
     /**
-     * {@return the proxy, as {@link #proxy()}, on the way to another address than that of {@link #centralApiUrl()}}
+     * {@return the proxy to another address than {@link #centralApiUrl()}, chosen as in {@link #proxy()}}
      *
-     * @param central the address of that central
+     * @param central the address of central
      */
     public Optional<URI> proxy(URI central) {
         return new ProxyChoice(variables).to(central);

@@ -84,8 +84,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Creates the bookkeeping tables; idempotent. The first batch does it if nobody did before. A table with an error is
-     * held until that is fixed, see {@link CentralOperations#heldTables}; all others are served.
+     * Creates the bookkeeping tables; idempotent. The first batch does it if this was not called before. A table with
+     * an error is held until the error is fixed, see {@link CentralOperations#heldTables}; all other tables are served.
      *
      * @throws PreflightException if {@link #preflight()} finds an error of the whole database; nothing was changed
      */
@@ -103,20 +103,20 @@ public final class SyncHandler {
     }
 
     /**
-     * Looks for what would lose data or keep it waiting, errors first. Changes nothing.
+     * Looks for problems that would lose data or keep it waiting. Changes nothing.
      *
-     * @return what was found; empty if all is well
+     * @return what was found, errors first; empty if all is well
      */
     public List<Finding> preflight() {
         return doctor.preflight();
     }
 
     /**
-     * Looks for what would go wrong with a node, errors first. Changes nothing.
+     * Looks for problems that a node would have with this central. Changes nothing.
      *
      * @param grant what {@link #authenticate(String, String)} returned for the request's key
      * @param node how the node describes itself
-     * @return what was found; empty if all is well
+     * @return what was found, errors first; empty if all is well
      * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
      */
     public List<Finding> preflight(Grant grant, NodeDescription node) {
@@ -125,7 +125,7 @@ public final class SyncHandler {
     }
 
     /**
-     * {@link #authenticate(String, String)} for a request of unknown address.
+     * Does the same as {@link #authenticate(String, String)} for a request whose address is unknown.
      *
      * @param apiKey the key as the request carries it; null when it carries none
      * @return what the key allows
@@ -135,11 +135,12 @@ public final class SyncHandler {
     }
 
     /**
-     * Finds out whose key it is. Wrong keys are counted by address and in total. While there are too many, only keys that
-     * the authenticator thinks possible are looked up, so the nodes' own keys keep working, even from that address.
+     * Finds out to which node a key belongs. Wrong keys are counted by address and in total. While there are too many,
+     * only keys that the authenticator considers possible are looked up, so the nodes' own keys keep working, even from
+     * an address that sends wrong ones.
      *
      * @param apiKey the key as the request carries it; null when it carries none
-     * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null where that is not known
+     * @param remoteAddress where the request comes from, such as {@code 203.0.113.7}; null if that is not known
      * @return what the key allows
      * @throws ProblemException {@link Problem#INVALID_API_KEY} or {@link Problem#TOO_MANY_REQUESTS}
      */
@@ -153,8 +154,8 @@ public final class SyncHandler {
      * Applies a batch.
      *
      * @param grant what {@link #authenticate(String, String)} returned for the request's key
-     * @param batch the batch; its node is the key's
-     * @return what became of each change; for a repeat, the answer that the batch had before
+     * @param batch the batch; its node must be the key's
+     * @return what became of each change; for a repeat, the answer that the batch got before
      * @throws ProblemException {@link Problem#WRONG_NODE}, {@link Problem#MALFORMED_BATCH} or
      *     {@link Problem#BATCH_TOO_LARGE}
      * @throws JournalForkedException if the batch does not continue the node's chain
@@ -182,17 +183,20 @@ public final class SyncHandler {
      * Compares a node's rows with central's, one question at a time. Changes nothing.
      *
      * @param grant what {@link #authenticate(String, String)} returned for the request's key
-     * @param request the node's question, as it came
+     * @param request the node's question, as it was received
      * @return central's answer, from its rows as they are
      * @throws ProblemException {@link Problem#WRONG_NODE} if the key belongs to another node
-     * @throws dev.hybridsync.error.BusyException if central compares for somebody else, or can't now
+     * @throws dev.hybridsync.error.BusyException if central is answering another question, or can't compare now
      */
     public VerifyAnswer verify(Grant grant, VerifyRequest request) {
         access.requireNode(grant, request.nodeId());
         return comparisons.answer(request, grant, now());
     }
 
-    /** {@return the most rows that {@link #push} takes in a batch; a reader of a batch from outside can stop there} */
+    /**
+     * {@return the most rows that {@link #push} accepts in a batch; code that reads a batch from outside can stop
+     * there}
+     */
     public int maxBatchRows() {
         return maxBatchRows;
     }
@@ -202,16 +206,16 @@ public final class SyncHandler {
     }
 
     /**
-     * As {@link Builder#listener}, from now on. Takes no null.
+     * Adds a listener, as {@link Builder#listener} does. It is notified from now on.
      *
-     * @param listener the one that is added
+     * @param listener the listener to add; must not be null
      */
     public void addListener(CentralListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
     /**
-     * The listener is not notified any more. Does nothing if it was not.
+     * Removes a listener, so that it is no longer notified. Does nothing if it was not added.
      *
      * @param listener the very object that was added
      */
@@ -219,18 +223,20 @@ public final class SyncHandler {
         listeners.remove(listener);
     }
 
-    /** {@return what is for people and monitoring: all that central knows, and what can be done there} */
+    /**
+     * {@return the operations for people and monitoring: all that central knows, and what a person can do at central}
+     */
     public CentralOperations operations() {
         return operations;
     }
 
-    /** {@return what central knows of each node, as {@link CentralOperations#nodes}} */
+    /** {@return what central knows about each node, as {@link CentralOperations#nodes} does} */
     public List<NodeStatus> nodes() {
         return operations.nodes();
     }
 
     /**
-     * {@return what central knows of the key's node} It notes that the node asked, which only a person is shown.
+     * {@return what central knows about the key's node} This also records that the node has asked, for people to see.
      *
      * @param grant what {@link #authenticate(String, String)} returned for the request's key
      */
@@ -247,8 +253,8 @@ public final class SyncHandler {
     }
 
     /**
-     * Builds a {@link SyncHandler}. No method takes null unless it says so: it throws {@link NullPointerException}. A value
-     * out of range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds a {@link SyncHandler}. Unless stated otherwise, null throws {@link NullPointerException}. A value out of
+     * range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder extends HandlerOptions<Builder> {
         private Builder() {}
@@ -259,7 +265,7 @@ public final class SyncHandler {
         }
 
         /**
-         * {@return a new handler; it changes nothing until {@link SyncHandler#install} or a batch}
+         * {@return a new handler; it changes nothing until {@link SyncHandler#install} is called or a batch arrives}
          *
          * @throws NullPointerException if {@code store} or {@code authenticator} was not given
          */

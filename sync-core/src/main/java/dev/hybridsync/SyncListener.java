@@ -12,22 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is notified of what a {@link SyncClient} does, on the thread that does it. What a listener throws is logged and has
- * no other effect.
+ * A listener that is notified of what a {@link SyncClient} does, on the thread that does it. Anything that a listener
+ * throws is logged and has no other effect.
  */
 public interface SyncListener {
     /**
-     * Backfill journaled rows; {@code journaled} is the sum so far.
+     * Backfill has journaled rows.
      *
-     * @param journaled rows since {@code install()} or {@code rejoin()} began
+     * @param journaled how many rows it has journaled since {@code install()} or {@code rejoin()} began
      */
     default void backfilled(long journaled) {}
 
     /**
-     * Backfill journaled rows of a table. Tables follow each other, parents first.
+     * Backfill has journaled rows of a table. Tables follow one another, parents first.
      *
      * @param table its name on the wire
-     * @param journaled the sum of this {@code install()} so far, without what an interrupted one journaled before
+     * @param journaled how many rows this {@code install()} has journaled so far, not counting an earlier one that was
+     *     interrupted
      */
     default void backfilled(String table, long journaled) {}
 
@@ -40,33 +41,34 @@ public interface SyncListener {
     default void batchSettled(Batch batch, BatchResult result) {}
 
     /**
-     * A change met another origin's different state, and replaced it or lost to it: two sites may make the same key. Called
-     * when the batch is settled, once for each such change; central's log of conflicts has the state that lost.
+     * A change conflicted with a different state of another origin, and replaced it or lost to it. Two sites may be
+     * generating the same keys. Called when the batch is settled, once for each such change. Central's log of conflicts
+     * has the state that lost.
      *
      * @param change the change as it was sent
-     * @param outcome {@code APPLIED} where it replaced the other state, {@code SUPERSEDED} where it lost to it
-     * @param otherNodeId the node whose state that is; null for central's own, or where central does not report it
+     * @param outcome {@code APPLIED} if it replaced the other state, {@code SUPERSEDED} if it lost to it
+     * @param otherNodeId the node whose state that was; null for central's own, or if central does not report it
      */
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
     /**
-     * The doctor, which looks at the captured tables at each flush, found something. It has repaired what it could.
+     * The doctor, which checks the captured tables at each flush, found something. It has repaired what it could.
      *
      * @param findings at least one
      */
     default void found(List<Finding> findings) {}
 
     /**
-     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds the
-     * fork.
+     * Central reported that the journal is forked: nothing is sent until a person acts. Called at each flush that finds
+     * the fork.
      *
-     * @param fork what is known of it
+     * @param fork what is known about the fork
      */
     default void forked(Fork fork) {}
 
     /**
-     * Central does not know a table, or one of its columns. The table's changes wait in the journal until central knows it;
-     * the client asks at growing intervals. Called once, when this is found out.
+     * Central does not know a table, or one of its columns. The table's changes wait in the journal until central knows
+     * it; the client asks again at growing intervals. Called once, when this is detected.
      *
      * @param table its name on the wire
      * @param reason central's answer
@@ -74,7 +76,7 @@ public interface SyncListener {
     default void tableHeld(String table, String reason) {}
 
     /**
-     * Central knows the table now; the changes that waited are sent.
+     * Central knows the table now; the changes that have waited are sent.
      *
      * @param table the table's name on the wire
      */
@@ -89,8 +91,8 @@ public interface SyncListener {
     default void overdue(long rows) {}
 
     /**
-     * A flush begins. It ends on the same thread, with {@link #flushed} or {@link #flushFailed}; two flushes of a client do not
-     * overlap.
+     * A flush begins. It ends on the same thread, with {@link #flushed} or {@link #flushFailed}. Two flushes of a
+     * client do not overlap.
      */
     default void flushing() {}
 
@@ -102,7 +104,7 @@ public interface SyncListener {
     default void flushed(FlushReport report) {}
 
     /**
-     * A flush ended without a report: the node's own database could not be asked, or this program failed.
+     * A flush ended without a report: the node's own database could not be read, or this program failed.
      *
      * @param cause what was thrown
      */
@@ -112,27 +114,27 @@ public interface SyncListener {
      * A verification has read rows of a table.
      *
      * @param table its name on the wire
-     * @param rows how many so far
+     * @param rows how many rows so far
      */
     default void verifying(String table, long rows) {}
 
     /**
      * A verification is done with a table.
      *
-     * @param table what was found in it, perhaps not to its end
+     * @param table what was found in it; perhaps it was not compared to its end
      */
     default void verified(TableVerification table) {}
 
     /**
-     * A verification ended, with or without a failure, whoever asked for it.
+     * A verification ended, with or without a failure, no matter who asked for it.
      *
      * @param report what was found, and why it ended early if it did
      */
     default void verified(VerifyReport report) {}
 
     /**
-     * The agent has changed its state, or has stalled. A stall is reported on the thread that sees it first, which may be
-     * one that asks for the status.
+     * The agent has changed its state, or has stalled. A stall is reported on the thread that detects it first, which
+     * may be one that asks for the status.
      *
      * @param status the agent's state from now on
      */

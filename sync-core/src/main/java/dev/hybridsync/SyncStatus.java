@@ -61,63 +61,68 @@ public final class SyncStatus {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** {@return the node} */
+    /** {@return the node's name} */
     public String nodeId() {
         return nodeId;
     }
 
-    /** {@return its journal} */
+    /** {@return the id of the node's journal} */
     public UUID journalId() {
         return journal.journalId();
     }
 
-    /** {@return entries in the journal, the sum of those of the {@link #tables}; a row that changed twice has two} */
+    /**
+     * {@return how many entries are in the journal, the sum over the {@link #tables}; a row that changed twice has two}
+     */
     public long pending() {
         return tables.stream().mapToLong(TableStatus::pending).sum();
     }
 
     /**
-     * {@return since when the oldest pending entry waits: when the host wrote it, or backfill journaled it; null only
-     * if none is pending}
+     * {@return since when the oldest pending entry has been waiting: when the host wrote it, or backfill journaled it;
+     * null only if none is pending}
      */
     public @Nullable Instant oldestPendingAt() {
         return journal.oldestPendingAt();
     }
 
-    /** {@return how long ago that was by the client's clock, never negative; null with {@code oldestPendingAt}} */
+    /**
+     * {@return how long the oldest pending entry has been waiting, by the client's clock, never negative; null if
+     * {@link #oldestPendingAt} is null}
+     */
     public @Nullable Duration oldestPendingAge() {
         return oldestPendingAge;
     }
 
-    /** {@return rows in quarantine that are tried again automatically} */
+    /** {@return how many rows in quarantine are tried again automatically} */
     public long deferred() {
         return tables.stream().mapToLong(TableStatus::deferred).sum();
     }
 
-    /** {@return rows in quarantine that wait for a person or a newer change} */
+    /** {@return how many rows in quarantine wait for a person or a newer change} */
     public long rejected() {
         return tables.stream().mapToLong(TableStatus::rejected).sum();
     }
 
     /**
-     * {@return how many of the deferred rows have waited for longer than the client's {@code deferredLimit}} They need
-     * a look, as rejected ones do.
+     * {@return how many of the deferred rows have waited for longer than the client's {@code deferredLimit}} A person
+     * should look at them, as at rejected ones.
      */
     public long overdue() {
         return overdue;
     }
 
-    /** {@return the last batch that central answered; null before the first} */
+    /** {@return the id of the last batch that central answered; null before the first} */
     public @Nullable UUID lastBatchId() {
         return journal.lastBatchId();
     }
 
-    /** {@return when that was; null before the first} */
+    /** {@return when central answered the last batch; null before the first} */
     public @Nullable Instant lastSuccessAt() {
         return journal.lastSettledAt();
     }
 
-    /** {@return a batch whose answer is not known yet; null if there is none} */
+    /** {@return the id of a batch whose answer is not known yet; null if there is none} */
     public @Nullable UUID inFlight() {
         return journal.inFlight();
     }
@@ -141,8 +146,8 @@ public final class SyncStatus {
     }
 
     /**
-     * {@return the last sign of life that any process's agent left in the node's database, such as that of the
-     * application, where another process asks; null if none ever ran}
+     * {@return the last sign of life that any process's agent left in the node's database; null if none ever ran}
+     * Another process, such as a command line, sees the application's agent here.
      */
     public @Nullable AgentSign agentSign() {
         return signs.agent();
@@ -154,24 +159,29 @@ public final class SyncStatus {
     }
 
     /**
-     * {@return why the node's last flush stopped early, whichever process ran it, as it is kept in the node's database;
-     * null if it did not} A flush that left the sending to another process, or found it paused, changes nothing of it.
+     * {@return why the node's last flush stopped early, whichever process ran it, as recorded in the node's database;
+     * null if it did not} A flush that left the sending to another process, or found it paused, does not change this.
      */
     public @Nullable FlushFailure flushFailure() {
         return signs.failure();
     }
 
-    /** {@return the longest time for which this client leaves central without a sign of life; null for any} */
+    /** {@return the longest time for which this client leaves central without a sign of life; null for no limit} */
     public @Nullable Duration heartbeat() {
         return heartbeat;
     }
 
-    /** {@return when central last answered a batch or a heartbeat of this client, by its clock; null if it has not} */
+    /**
+     * {@return when central last answered a batch or a heartbeat of this client, by the client's clock; null if it has
+     * not}
+     */
     public @Nullable Instant lastAnswerAt() {
         return lastAnswerAt;
     }
 
-    /** {@return the captured tables, and those that are not captured any more of which something waits, by name} */
+    /**
+     * {@return the captured tables, and those that are no longer captured but still have something waiting, by name}
+     */
     public List<TableStatus> tables() {
         return tables;
     }
@@ -183,7 +193,7 @@ public final class SyncStatus {
 
     /**
      * {@return the tables, by their names on the wire, whose rows wait because the table can't be read as it was
-     * captured, is no longer registered, or is not known at central as it is sent} {@link TableStatus#heldReason} is
+     * captured, is no longer registered, or is not known at central as it is sent} {@link TableStatus#heldReason} gives
      * the reason.
      */
     public List<String> heldTables() {
@@ -193,12 +203,12 @@ public final class SyncStatus {
                 .toList();
     }
 
-    /** {@return whether the agent runs} */
+    /** {@return whether the agent is running} */
     public boolean running() {
         return agent.state() != AgentStatus.State.STOPPED;
     }
 
-    /** {@return rows in quarantine, deferred and rejected} */
+    /** {@return how many rows are in quarantine, deferred and rejected} */
     public long quarantined() {
         return deferred() + rejected();
     }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * What {@link SyncClient#verify(VerifyOptions)} does. Immutable; each method returns a changed copy. By default all tables
- * are compared, and nothing is repaired.
+ * What {@link SyncClient#verify(VerifyOptions)} does. Immutable; each method returns a changed copy. By default, all
+ * tables are compared, and nothing is repaired.
  */
 public final class VerifyOptions {
     /** 1,000 in each table. */
@@ -37,9 +37,9 @@ public final class VerifyOptions {
     }
 
     /**
-     * Options of a comparison that may repair: rows that are different, missing or surplus are journaled, so that the
-     * next flush sends them and Last-Write-Wins decides. An entry has the time of the version that central has plus a
-     * microsecond, and only where that version is this node's; else the time of backfill, which never beats another
+     * Options for a comparison that may repair: rows that are different, missing or surplus are journaled, so that the
+     * next flush sends them and Last-Write-Wins decides. If central's version of a row is this node's, the entry has
+     * the time of that version plus a microsecond. Otherwise, it has the time of backfill, which never beats another
      * origin's state. A row whose last change was discarded is left alone.
      *
      * @param repairs whether such rows are journaled; false only compares
@@ -50,9 +50,9 @@ public final class VerifyOptions {
     }
 
     /**
-     * Only these tables, by their names on the wire, in this order; none for all.
+     * Compares only these tables, in this order.
      *
-     * @param only names on the wire; copied
+     * @param only the tables' names on the wire, copied; empty for all tables
      * @return these options for those tables
      */
     public VerifyOptions tables(Collection<String> only) {
@@ -60,7 +60,7 @@ public final class VerifyOptions {
     }
 
     /**
-     * Whether a repair includes the rows that a rejoin kept as they are at central. Default: false.
+     * Sets whether a repair includes the rows that a rejoin kept as they are at central. Default: false.
      *
      * @param included true to repair them, too
      * @return these options with that choice
@@ -70,7 +70,7 @@ public final class VerifyOptions {
     }
 
     /**
-     * How many rows that differ are named in each table, 0 or more. Default: {@link #DEFAULT_NAMED_ROWS}.
+     * Sets how many differing rows are named in each table, 0 or more. Default: {@link #DEFAULT_NAMED_ROWS}.
      *
      * @param most 0 to only count them
      * @return these options with that number
@@ -83,10 +83,11 @@ public final class VerifyOptions {
     }
 
     /**
-     * Asked now and then: once it says true, the verification ends, see {@link VerifyReport#unfinished}.
+     * Sets a condition that is checked regularly during a verification. Once it is true, the verification ends, see
+     * {@link VerifyReport#unfinished}.
      *
-     * @param cancellation true to end it; it should answer at once
-     * @return these options with that question
+     * @param cancellation returns true to end the verification; it should return at once
+     * @return these options with that condition
      */
     public VerifyOptions cancelledBy(BooleanSupplier cancellation) {
         return new VerifyOptions(

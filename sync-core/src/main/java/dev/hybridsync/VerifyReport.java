@@ -18,10 +18,10 @@ public final class VerifyReport {
     private final @Nullable SyncException stoppedBy;
 
     /**
-     * A report.
+     * Creates a report.
      *
      * @param tables what was found, by table
-     * @param unfinished the tables that were not reached
+     * @param unfinished the tables that are not done
      * @param duration from the start of the verification to its end
      * @param stoppedBy why it ended early; null if it did not
      */
@@ -41,26 +41,26 @@ public final class VerifyReport {
         return tables;
     }
 
-    /** {@return the tables that are not done: {@link VerifyOptions#tables} of these continues} */
+    /** {@return the tables that are not done} To continue, pass them to {@link VerifyOptions#tables}. */
     public List<String> unfinished() {
         return unfinished;
     }
 
-    /** {@return how long it took} */
+    /** {@return how long the verification took} */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * {@return why it ended before all tables were done: central unreachable, cancelled and so on} Empty if it ran to
-     * its end.
+     * {@return why the verification ended before all tables were done, for example because central was unreachable or
+     * it was cancelled} Empty if it ran to its end.
      */
     public Optional<SyncException> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
     }
 
     /**
-     * {@return how many rows of all tables are of a class}
+     * {@return how many rows of all tables belong to a class}
      *
      * @param kind one of the classes into which rows are sorted
      */
@@ -74,8 +74,8 @@ public final class VerifyReport {
     }
 
     /**
-     * {@return whether a row of the tables that are done differs: is different, missing, surplus or kept at a rejoin}
-     * Other origins' states, and what waits, are no differences.
+     * {@return whether any row of the tables that are done is different, missing, surplus or kept at a rejoin} States
+     * of other origins, and rows that wait, do not count as differences.
      */
     public boolean differs() {
         return tables.stream().anyMatch(TableVerification::differs);

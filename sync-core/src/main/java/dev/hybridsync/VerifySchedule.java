@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verifies at an interval, on a daemon thread of its own: flushes must not wait for it. Thread-safe. */
+/** Verifies at an interval, on a separate daemon thread, because flushes must not wait for it. Thread-safe. */
 final class VerifySchedule implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(VerifySchedule.class);
 
@@ -39,7 +39,10 @@ final class VerifySchedule implements AutoCloseable {
         this.listeners = listeners;
     }
 
-    /** Begins, unless it has begun. The first time comes within an interval, at random: not all sites ask at once. */
+    /**
+     * Starts the schedule, unless it is running. The first verification comes at a random time within an interval, so
+     * that not all sites ask at once.
+     */
     synchronized void start() {
         if (interval == null || thread != null || closed) {
             return;
@@ -76,7 +79,7 @@ final class VerifySchedule implements AutoCloseable {
         }
     }
 
-    /** Until the next {@link #start}; a running verification continues to its end. */
+    /** Ends the schedule until the next {@link #start}; a running verification continues to its end. */
     synchronized void stop() {
         if (thread != null && task != null) {
             task.cancel(false);
@@ -86,7 +89,7 @@ final class VerifySchedule implements AutoCloseable {
         task = null;
     }
 
-    /** One that runs is ended by its client; no thread is interrupted. */
+    /** Ends the schedule for good. Closing the client ends a running verification; no thread is interrupted. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -1,5 +1,5 @@
 /**
- * The public face: {@link dev.hybridsync.SyncClient} for the local application, {@link dev.hybridsync.SyncHandler} for
+ * The entry points: {@link dev.hybridsync.SyncClient} for the local application, {@link dev.hybridsync.SyncHandler} for
  * central.
  */
 @NullMarked

@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * API keys: 256 random bits, shown once, kept only as SHA-256. A fast hash is enough for a random secret: there is nothing
- * to guess.
+ * API keys. A key has 256 random bits, is shown once, and is kept only as its SHA-256. A fast hash is enough for a
+ * random secret, because there is nothing to guess.
  *
- * <p>A key reads {@code hs_<id>_<secret><checksum>}: an id of 12 characters, which is no secret and may be logged, 43
- * characters of secret, and 6 of checksum. The checksum exposes a key that was cut off or mistyped, and most texts that
- * were never a key, without asking a database. Keys of the earlier form, {@code hs_} and 43 characters, stay valid; their
- * id is the beginning of their hash.
+ * <p>A key has the form {@code hs_<id>_<secret><checksum>}: an id of 12 characters, which is not secret and may be
+ * logged, a secret of 43 characters, and a checksum of 6. The checksum reveals a key that was cut off or mistyped, and
+ * most texts that were never a key, without a look into a database. Keys of the earlier form, {@code hs_} and 43
+ * characters, stay valid; their id is the beginning of their hash.
  */
 public final class ApiKey {
     private static final String PREFIX = "hs_";
 
-    /** Letters and digits that nobody mistakes for one another. */
+    /** Letters and digits that are not easily confused. */
     private static final String ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -43,7 +43,7 @@ public final class ApiKey {
     }
 
     /**
-     * {@return a new key whose id begins in a given way, such as by what names its database}
+     * {@return a new key whose id begins with a prefix, such as one that names its database}
      *
      * @param idPrefix at most 4 of the letters and digits that an id may have: a-k, m, n, p-z and 2-9
      */
@@ -78,7 +78,8 @@ public final class ApiKey {
     }
 
     /**
-     * {@return whether the text has the form of a key, and its checksum is right} That does not mean that it is valid.
+     * {@return whether the text has the form of a key, and its checksum is right} That does not mean that the key is
+     * valid.
      *
      * @param text any text
      */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an API key, without the key.
+ * What is known about an API key, without the key itself.
  *
  * @param id the key's id; it is not a secret
  * @param label the label given when the key was issued; null for none

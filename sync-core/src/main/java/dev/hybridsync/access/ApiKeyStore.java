@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** API keys that are kept, issued and ended here. Implementations are thread-safe and never log a key. */
+/** Keeps, issues and ends API keys. Implementations are thread-safe and never log a key. */
 public interface ApiKeyStore extends Authenticator {
     /**
-     * {@return a new key for a node, for every registered table, without expiry} It can't be read again.
+     * {@return a new key for a node, for every registered table, without expiry} The key can't be read again.
      *
      * @param nodeId the node's name
      */
     String issue(String nodeId);
 
     /**
-     * {@return a new key} It can't be read again; {@link ApiKey#id} is the name by which it is listed.
+     * {@return a new key} The key can't be read again; {@link ApiKey#id} is the name by which it is listed.
      *
      * @param grant the node, and what it may write
      * @param expiresAt the time from which the key is refused; null for never
@@ -30,7 +30,7 @@ public interface ApiKeyStore extends Authenticator {
      * Changes when a key expires, to an earlier or a later time.
      *
      * @param keyId the key's id
-     * @param expiresAt the time from which it is refused; a time in the past ends it now; null for never
+     * @param expiresAt the time from which the key is refused; a time in the past ends it now; null for never
      * @throws SyncException if there is no such key, or it is revoked
      */
     void expire(String keyId, @Nullable Instant expiresAt);
@@ -39,7 +39,7 @@ public interface ApiKeyStore extends Authenticator {
      * Refuses a key from now on. After this returns, no batch is committed with it.
      *
      * @param keyId the key's id
-     * @return whether it was not revoked before
+     * @return true if the key was not revoked before
      * @throws SyncException if there is no such key
      */
     boolean revokeKey(String keyId);
@@ -48,16 +48,16 @@ public interface ApiKeyStore extends Authenticator {
      * Refuses all of a node's keys from now on.
      *
      * @param nodeId the node's name
-     * @return how many were not revoked before
+     * @return how many of them were not revoked before
      */
     int revoke(String nodeId);
 
     /**
-     * Issues the next key of a node, which allows the same. Both are valid until the old one ends.
+     * Issues the successor of a key, which allows the same. Both are valid until the old one ends.
      *
      * @param keyId the id of the key that is to end
-     * @param oldEndsAt when it ends, if it does not before
-     * @param expiresAt the time from which the new one is refused; null for never
+     * @param oldEndsAt when the old key ends, unless it ends earlier
+     * @param expiresAt the time from which the new key is refused; null for never
      * @return the new key, which can't be read again
      * @throws SyncException if there is no such key, or it is no longer valid
      */

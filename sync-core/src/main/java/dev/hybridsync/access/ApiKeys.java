@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An {@link Authenticator} over a fixed set of keys, known by their SHA-256: for a central that has them in its
- * configuration. Module {@code sync-jdbc} has one that keeps them in central's database. Immutable and thread-safe.
+ * An {@link Authenticator} for a fixed set of keys, which are known by their SHA-256. This is for a central that has
+ * the keys in its configuration. Module {@code sync-jdbc} has an authenticator that keeps them in central's database.
+ * Immutable and thread-safe.
  */
 public final class ApiKeys implements Authenticator {
     private final Map<String, Grant> grants;
@@ -23,7 +24,7 @@ public final class ApiKeys implements Authenticator {
         return new Builder();
     }
 
-    /** Compares with every key in constant time, so that the answer's time reveals nothing about them. */
+    /** Compares with every key in constant time, so that the response time reveals nothing about them. */
     @Override
     public Optional<Grant> authenticate(String apiKey) {
         byte[] hash = ApiKey.sha256(apiKey).getBytes(StandardCharsets.US_ASCII);
@@ -37,8 +38,8 @@ public final class ApiKeys implements Authenticator {
     }
 
     /**
-     * Builds {@link ApiKeys}. No method takes null: it throws {@link NullPointerException}. A text that is no hash of a
-     * key, or is given twice, throws {@link IllegalArgumentException}. Not thread-safe.
+     * Builds {@link ApiKeys}. Null throws {@link NullPointerException}. A text that is not the hash of a key, or is
+     * given twice, throws {@link IllegalArgumentException}. Not thread-safe.
      */
     public static final class Builder {
         private final Map<String, Grant> grants = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ public final class ApiKeys implements Authenticator {
         private Builder() {}
 
         /**
-         * A node's key, by {@link ApiKey#sha256}. A node may have several, for rotation.
+         * Adds a node's key, by its {@link ApiKey#sha256}. A node may have several keys, for rotation.
          *
          * @param nodeId the node's name
          * @param sha256 the key's SHA-256 in hexadecimal; the key itself is not needed here
@@ -57,7 +58,7 @@ public final class ApiKeys implements Authenticator {
         }
 
         /**
-         * A key, by {@link ApiKey#sha256}, that allows what the grant allows.
+         * Adds a key, by its {@link ApiKey#sha256}, that allows what the grant allows.
          *
          * @param grant the key's node, and what it may write
          * @param sha256 the key's SHA-256 in hexadecimal; the key itself is not needed here
@@ -76,7 +77,7 @@ public final class ApiKeys implements Authenticator {
             return this;
         }
 
-        /** {@return the keys that were given} Later calls of this builder change nothing of them. */
+        /** {@return the keys that were given} Later calls on this builder do not change them. */
         public ApiKeys build() {
             return new ApiKeys(grants);
         }

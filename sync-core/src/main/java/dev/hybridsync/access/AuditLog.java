@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records what was done about access and data, one line each, in the logger {@code dev.hybridsync.audit}:
- * {@code event=key.revoked key=k7m2... node=store-042}. Names and ids only: never a key, never a row. A value that is not
- * plain is quoted, and everything in it but printable ASCII is escaped, so that no value can end a line or forge another.
- * Thread-safe.
+ * Records what was done about access and data in the logger {@code dev.hybridsync.audit}, one line each, such as
+ * {@code event=key.revoked key=k7m2... node=store-042}. A line has only names and ids, never a key or a row. A value
+ * that is not plain is quoted, and everything in it except printable ASCII is escaped, so that no value can end a line
+ * or forge another. Thread-safe.
  */
 public final class AuditLog {
     /** The logger's name. */
@@ -21,10 +21,10 @@ public final class AuditLog {
     private AuditLog() {}
 
     /**
-     * Something was done.
+     * Records that something was done.
      *
      * @param event such as {@code key.issued}
-     * @param namesAndValues names and values in turn; a null value is left out
+     * @param namesAndValues names and values in turn; a name with a null value is left out
      */
     public static void info(String event, @Nullable Object... namesAndValues) {
         if (log.isInfoEnabled()) {
@@ -33,10 +33,10 @@ public final class AuditLog {
     }
 
     /**
-     * Something was refused, or a person should look.
+     * Records that something was refused, or that a person should look at something.
      *
      * @param event a word that names what happened
-     * @param namesAndValues names and values in turn; a null value is left out
+     * @param namesAndValues names and values in turn; a name with a null value is left out
      */
     public static void warn(String event, @Nullable Object... namesAndValues) {
         if (log.isWarnEnabled()) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an API key allows: one node, tables, operations. Immutable; equal to another one that allows the same.
+ * What an API key allows: one node, tables, operations. Immutable; equal to any other grant that allows the same.
  *
- * <p>It may know its key's id, and how to check whether the key is still valid: a batch takes time to apply, and its key
- * may be revoked meanwhile.
+ * <p>A grant may know its key's id, and how to check whether the key is still valid: a batch takes time to apply, and
+ * its key may be revoked meanwhile.
  */
 public final class Grant {
     private static final Set<Operation> ALL_OPERATIONS = Set.copyOf(EnumSet.allOf(Operation.class));
@@ -26,7 +26,8 @@ public final class Grant {
     @FunctionalInterface
     public interface KeyCheck {
         /**
-         * {@return whether the key is valid now, and allows no less than it did} Never from a cache.
+         * {@return whether the key is valid now, and allows no less than it did} The answer must never come from a
+         * cache.
          *
          * @throws BusyException if that can't be found out now
          */
@@ -34,7 +35,7 @@ public final class Grant {
     }
 
     /**
-     * A node that may insert, update and delete.
+     * Creates a grant for a node that may insert, update and delete.
      *
      * @param nodeId the only node that the key belongs to
      * @param tables the tables, by names on the wire, that the node may write; null for all that are registered
@@ -57,7 +58,7 @@ public final class Grant {
     }
 
     /**
-     * {@return a node that may write every registered table}
+     * {@return a grant for a node that may write every registered table}
      *
      * @param nodeId the node's name
      */
@@ -66,7 +67,7 @@ public final class Grant {
     }
 
     /**
-     * {@return the same, for these operations only; one or both}
+     * {@return the same grant for these operations only, one or both}
      *
      * @param allowed at least one
      */
@@ -77,13 +78,13 @@ public final class Grant {
         return new Grant(nodeId, tables, Set.copyOf(allowed), keyId, keyCheck);
     }
 
-    /** {@return the same without permission to delete: a tombstone is rejected} */
+    /** {@return the same grant without permission to delete: a tombstone is rejected} */
     public Grant withoutDelete() {
         return only(Set.of(Operation.UPSERT));
     }
 
     /**
-     * {@return the same, known to come from the key of this id; the id is no secret}
+     * {@return the same grant, with the id of its key; the id is not secret}
      *
      * @param id the key's {@code ApiKey.id}
      */
@@ -92,9 +93,9 @@ public final class Grant {
     }
 
     /**
-     * {@return the same, with a check of whether its key is still valid}
+     * {@return the same grant, with a check of whether its key is still valid}
      *
-     * @param check is asked directly before each commit
+     * @param check the check, which is called directly before each commit
      */
     public Grant checkedBy(KeyCheck check) {
         return new Grant(nodeId, tables, operations, keyId, Objects.requireNonNull(check, "check"));
@@ -115,7 +116,7 @@ public final class Grant {
         return operations;
     }
 
-    /** {@return the key's id, which may be logged; null where it is not known} */
+    /** {@return the key's id, which may be logged; null if it is not known} */
     public @Nullable String keyId() {
         return keyId;
     }
@@ -144,7 +145,7 @@ public final class Grant {
     }
 
     /**
-     * {@return whether this one allows whatever the other one does}
+     * {@return whether this grant allows everything that the other one allows}
      *
      * @param other the grant to compare with
      */

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 
 /**
- * Logs the first failure of each kind, and the recovery, once: days offline must not fill the log. For the agent's thread,
- * except {@link #stalled}.
+ * Logs the first failure of each kind, and the recovery, once, because days offline must not fill the log. For use by
+ * the agent's thread only, except {@link #stalled}.
  */
 final class AgentLog {
-    /** The trace of a stack overflow has 1,024 frames. */
+    /** The most stack frames that are logged; the trace of a stack overflow has 1,024. */
     private static final int MOST_PLACES = 50;
 
     private final Logger log;
@@ -83,7 +83,7 @@ final class AgentLog {
                 nodeId);
     }
 
-    /** Where it happened, without messages: those of drivers quote values. */
+    /** Where the failure happened, without messages, because those of drivers quote values. */
     private static Throwable trace(FlushOutcome end) {
         Throwable trace = new Throwable(end.reason());
         if (end.cause() != null) {

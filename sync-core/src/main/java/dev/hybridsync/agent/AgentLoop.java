@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits, flushes, and notes the outcome, again and again. Nothing that is thrown ends it; only the timer does. */
 final class AgentLoop {
-    /** The pause after a failure that nobody foresaw, such as a log that throws. */
+    /** The pause after an unforeseen failure, such as a logger that throws. */
     private static final long LAST_RESORT = TimeUnit.SECONDS.toNanos(1);
 
     private final FlushTimer timer;
@@ -31,7 +31,7 @@ final class AgentLoop {
                 if (more) {
                     attempt();
                 }
-            } catch (Throwable e) { // here nothing may need memory, a clock or a log
+            } catch (Throwable e) { // nothing here may need memory, a clock or a logger
                 LockSupport.parkNanos(LAST_RESORT);
             }
         }
@@ -66,7 +66,10 @@ final class AgentLoop {
         }
     }
 
-    /** Entries of held tables do not wait for the agent. */
+    /**
+     * Whether an apparent stall is none, because the entries left are those of held tables, which do not wait for the
+     * agent.
+     */
     private boolean isExcused() {
         if (state.status().stalledFor() == null || work.hasSendable()) {
             return false;

@@ -5,24 +5,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * How long the agent waits before each flush. Knows no clock. Not thread-safe.
+ * Computes how long the agent waits before each flush. It does not use a clock. Not thread-safe.
  *
- * <p>While central is away, the wait is exponential back-off with full jitter, as in Marc Brooker, "Exponential Backoff And
- * Jitter", AWS Architecture Blog, 2015: uniform in [0, min(cap, base * 2^n)]. Here it is at least a tenth of the base, so
- * that no draw makes the agent hammer. Thousands of agents that lost central in the same second thus come back spread over
- * the whole cap.
+ * <p>While central is unavailable, the wait is exponential back-off with full jitter, as in Marc Brooker, "Exponential
+ * Backoff And Jitter", AWS Architecture Blog, 2015: uniform in [0, min(cap, base * 2^n)]. Here, the wait is at least a
+ * tenth of the base, so that no random draw makes the agent hammer central. So thousands of agents that lost central in
+ * the same second come back spread over the whole cap.
  */
 public final class AgentSchedule {
-    /** How rarely a refused agent looks again: central may have got the key, or its database, back. */
+    /**
+     * How long a refused or forked agent waits before it tries again: central's database, or the key in it, may have
+     * been restored.
+     */
     static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
-    /** A proxy's mistake must not stop a site for years. */
+    /** The longest {@code Retry-After} that counts: a proxy's mistake must not stop a site for years. */
     static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-    /** Lets a busy host's changes travel in fewer batches; a wake-up does not wait for it. */
+    /**
+     * The pause before a flush that continues the last one, so that a busy host's changes travel in fewer batches. A
+     * wake-up does not wait for it.
+     */
     private static final long FILLING = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** A century: no sum of two such waits overflows. */
+    /** A century, so that the sum of two such waits does not overflow. */
     private static final long LONGEST = TimeUnit.DAYS.toNanos(36_500);
 
     private final long interval;
@@ -40,12 +46,12 @@ public final class AgentSchedule {
         this.random = random;
     }
 
-    /** Where nothing else was asked for, the cap is this one or the interval, whichever is longer. */
+    /** The cap by default: {@code least} or the interval, whichever is longer. */
     public static Duration usualCap(Duration interval, Duration least) {
         return least.compareTo(interval) < 0 ? interval : least;
     }
 
-    /** Where nothing else was asked for, it is a tenth of the interval, but at most this. */
+    /** The start jitter by default: a tenth of the interval, but at most {@code most}. */
     public static Duration usualStartJitter(Duration interval, Duration most) {
         Duration tenth = interval.dividedBy(10);
         return tenth.compareTo(most) < 0 ? tenth : most;
@@ -56,7 +62,7 @@ public final class AgentSchedule {
         return between(0, startJitter);
     }
 
-    /** Nanoseconds before the flush that follows. */
+    /** Nanoseconds before the flush that follows one with this outcome. */
     public long after(FlushOutcome end) {
         if (end.settled() || end.kind() == FlushOutcome.Kind.DONE) {
             failures = 0;
@@ -73,12 +79,15 @@ public final class AgentSchedule {
         };
     }
 
-    /** Nanoseconds instead of those, where the host wrote something while the flush ran. */
+    /** Nanoseconds instead of those of {@link #after}, if the host wrote something while the flush ran. */
     public static long whereMoreWaits(long pause) {
         return Math.min(FILLING, pause);
     }
 
-    /** Never before central wants to be asked again; the longer it wants to be left alone, the wider the spread. */
+    /**
+     * The wait never ends before central wants to be asked again. The longer central wants to be left alone, the wider
+     * the spread.
+     */
     private long backOff(long retryAfter) {
         return retryAfter + between(floor(), Math.max(ceiling(), retryAfter / 2));
     }
@@ -98,19 +107,19 @@ public final class AgentSchedule {
     }
 
     /**
-     * The shortest time between a failed flush and one that somebody asks for, at most a second: an application that asks
-     * after each of its changes must not hammer.
+     * The shortest time between a failed flush and one that somebody asks for, at most a second: an application that
+     * asks after each of its changes must not hammer central.
      */
     long gap() {
         return Math.min(TimeUnit.SECONDS.toNanos(1), floor() * Math.min(10, failures));
     }
 
-    /** Between two looks for another key, while central refuses this one. */
+    /** Nanoseconds between two checks for another key, while central refuses this one. */
     long keyLook() {
         return Math.max(interval, TimeUnit.MILLISECONDS.toNanos(100));
     }
 
-    /** Flushes that failed since the last one that did not, or that settled a batch. */
+    /** How many flushes failed since the last one that did not, or that settled a batch. */
     int failures() {
         return failures;
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent does and since when. Any thread may ask, also while the agent's own thread hangs. Thread-safe. */
+/** What the agent does, and since when. Any thread may ask, even while the agent's own thread hangs. Thread-safe. */
 final class AgentState {
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -65,7 +65,7 @@ final class AgentState {
         enterUnlessStopped(State.FLUSHING);
     }
 
-    /** A batch was settled, by the agent's flush or another's. */
+    /** A batch was settled, by the agent's flush or another one. */
     synchronized void settled() {
         settled = true;
         lastProgressAt = now();
@@ -77,7 +77,7 @@ final class AgentState {
         return settled;
     }
 
-    /** The entries that wait are accounted for, and reported elsewhere. */
+    /** Counts as progress: the entries that still wait, if any, are accounted for and reported elsewhere. */
     synchronized void excused() {
         watch.settled(nanoTime.getAsLong());
         stallReported = false;
@@ -85,7 +85,7 @@ final class AgentState {
 
     /**
      * @param leftBehind whether it ended well, sent nothing, and left entries that could be sent
-     * @param failures of flushes in a row
+     * @param failures how many flushes have failed in a row
      */
     synchronized void flushEnded(FlushOutcome end, boolean leftBehind, long due, int failures) {
         this.due = due;
@@ -100,14 +100,14 @@ final class AgentState {
         enterUnlessStopped(end.next());
     }
 
-    /** True once for each state. */
+    /** True once after each change of the state. */
     synchronized boolean isNews() {
         boolean news = reported != state;
         reported = state;
         return news;
     }
 
-    /** True for the first who sees a stall. */
+    /** True for the first caller that sees a stall. */
     synchronized boolean isNewStall() {
         if (stallReported || state == State.STOPPED || watch.stalledFor(nanoTime.getAsLong()) == 0) {
             return false;
@@ -116,7 +116,7 @@ final class AgentState {
         return true;
     }
 
-    /** Closing comes from any thread; what the agent's thread still does afterwards must not hide it. */
+    /** Any thread may close the agent; what the agent's thread still does afterwards must not hide that. */
     private void enterUnlessStopped(State next) {
         if (state != State.STOPPED) {
             enter(next);

@@ -3,12 +3,12 @@ package dev.hybridsync.agent;
 import dev.hybridsync.flush.FlushResult;
 import dev.hybridsync.status.AgentStatus;
 
-/** The flushes that an agent runs; asked on the agent's thread only. */
+/** The flushes that an agent runs. Called on the agent's thread only. */
 public interface AgentWork {
     /** @param checks whether the tables are checked, too */
     FlushResult flush(boolean checks);
 
-    /** Whether the host wrote something sendable that the last flush left to the next one. */
+    /** Whether the host wrote something sendable that the last flush left for the next one. */
     boolean hasNewer();
 
     /** Whether the next flush would present another key than the one that central refused. */

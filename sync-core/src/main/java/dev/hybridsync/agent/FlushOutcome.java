@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a flush of the agent ended, as far as the next one depends on it.
  *
- * @param kind what it came to
+ * @param kind what kind of outcome it is
  * @param settled whether a batch was settled in it, so that central could be reached at least once
  * @param hint how long central asks to be left alone, or the other process's lease lasts; null if unknown
  * @param cause what ended it; null for {@link Kind#DONE}
@@ -39,7 +39,10 @@ public record FlushOutcome(
         BROKEN
     }
 
-    /** The outcome for what a flush threw or was stopped by; null stands for a flush that ran to its end. */
+    /**
+     * The outcome of a flush that threw {@code cause} or was stopped by it; null stands for a flush that ran to its
+     * end.
+     */
     public static FlushOutcome of(@Nullable Throwable cause, boolean settled) {
         if (cause == null) {
             return new FlushOutcome(Kind.DONE, settled, null, null);
@@ -78,7 +81,7 @@ public record FlushOutcome(
         };
     }
 
-    /** What is reported to others; null if it is not a failure. */
+    /** The failure as it is reported to others; null if the outcome is not a failure. */
     public @Nullable FlushFailure failure(Instant at) {
         return switch (kind) {
             case DONE, LEASE_HELD, PAUSED -> null;
@@ -89,7 +92,10 @@ public record FlushOutcome(
         };
     }
 
-    /** The cause on one line; only the library's own messages are known to hold no row data. */
+    /**
+     * The cause in one line. Exceptions other than the library's own are only named, because their messages may hold
+     * row data.
+     */
     String reason() {
         return cause instanceof SyncException
                 ? String.valueOf(cause.getMessage())

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * When the agent's next flush is due, and what brings it forward. It uses a clock that never goes back, so the wall clock
- * may jump. Thread-safe; only the agent's thread waits.
+ * Decides when the agent's next flush is due, and what brings it forward. It uses a clock that never goes back, so the
+ * wall clock may jump. Thread-safe; only the agent's thread waits.
  */
 final class FlushTimer {
     private final AgentSchedule schedule;
@@ -16,17 +16,17 @@ final class FlushTimer {
     private final Condition changed = lock.newCondition();
     private boolean woken;
     private boolean closed;
-    /** Until the next start. */
+    /** No flush is due until the next start. */
     private boolean halted;
 
     private long due;
     /** Before this time not even a wake-up starts a flush. */
     private long notBefore;
-    /** The next flush continues where the last one left off. */
+    /** Whether the next flush continues where the last one left off. */
     private boolean continuing;
 
     private long checksDue;
-    /** Central refuses this node. */
+    /** Whether central refuses this node. */
     private boolean refused;
 
     private long keyLookDue;
@@ -50,7 +50,7 @@ final class FlushTimer {
         }
     }
 
-    /** Makes the next flush due at once, or one more after the flush that runs. */
+    /** Makes the next flush due at once, or one more after a running flush. */
     void wakeUp() {
         lock.lock();
         try {
@@ -92,7 +92,7 @@ final class FlushTimer {
         }
     }
 
-    /** Whether somebody wants no flush to be due, for now or for good. */
+    /** Whether no flush is due any more, for now or for good. */
     boolean isEnded() {
         lock.lock();
         try {
@@ -105,8 +105,9 @@ final class FlushTimer {
     /**
      * Waits until a flush is due.
      *
-     * @param hasOtherKey asked now and then while central refuses the node; if it returns true, a flush is due
-     * @return false when the timer is closed or halted, or the thread is interrupted; the thread's interrupt flag is then still set
+     * @param hasOtherKey asked regularly while central refuses the node; if it returns true, a flush is due
+     * @return false when the timer is closed or halted, or the thread is interrupted; the thread's interrupt flag is
+     *     then still set
      */
     boolean await(BooleanSupplier hasOtherKey) {
         lock.lock();
@@ -132,7 +133,9 @@ final class FlushTimer {
         return false;
     }
 
-    /** Not under the lock: reading a file may hang, and that must not block whoever wakes the agent up. */
+    /**
+     * Releases the lock meanwhile: reading a file may hang, and that must not block a thread that wakes the agent up.
+     */
     private void lookForKey(BooleanSupplier hasOtherKey) {
         keyLookDue = nanoTime.getAsLong() + schedule.keyLook();
         lock.unlock();
@@ -145,7 +148,10 @@ final class FlushTimer {
         woken |= other;
     }
 
-    /** Whether the flush that is due has the tables checked; one that only continues the last one does not. */
+    /**
+     * Whether the flush that is due has the tables checked. One that only continues the last flush does so only if a
+     * check is due.
+     */
     boolean isCheckDue() {
         lock.lock();
         try {
@@ -158,7 +164,7 @@ final class FlushTimer {
     /**
      * A flush has ended.
      *
-     * @param checked whether it had the tables checked
+     * @param checked whether the flush had the tables checked
      * @param more whether the next one is to continue it at once
      * @return when the next one is due
      */
@@ -179,7 +185,7 @@ final class FlushTimer {
         }
     }
 
-    /** Flushes that failed since the last one that did not, or that settled a batch. */
+    /** How many flushes failed since the last one that did not, or that settled a batch. */
     int failures() {
         lock.lock();
         try {

@@ -1,18 +1,21 @@
 package dev.hybridsync.agent;
 
 /**
- * Measures for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that never
- * goes back. Not thread-safe.
+ * Measures for how long the agent has made no progress although it should have. Times are nanoseconds of a clock that
+ * never goes back. Not thread-safe.
  *
- * <p>Waiting for the next flush is no stall, and neither is a flush that fails: the agent's state shows that. What remains
- * is a flush that does not end, a thread that does not come back to it, and flushes that repeatedly end well, send nothing
- * and leave entries behind.
+ * <p>Waiting for the next flush is not a stall, and neither is a flush that fails, because the agent's state shows
+ * that. A stall is a flush that does not end, a thread that does not begin the next flush when it is due, or flushes
+ * that repeatedly end well, send nothing and leave entries behind.
  */
 final class StallDetector {
     private final long limit;
-    /** Since when progress is due. */
+    /** Since when progress has been due. */
     private long dueSince;
-    /** Once may be chance: the host may have written between the last read and the count. */
+    /**
+     * How many flushes in a row left entries behind, up to 2. Once may be chance: the host may have written between the
+     * last read and the count.
+     */
     private int fruitless;
 
     StallDetector(long limit) {
@@ -31,8 +34,8 @@ final class StallDetector {
     }
 
     /**
-     * @param leftBehind whether it ended well, sent nothing, and left entries
-     * @param due when the next one is due
+     * @param leftBehind whether the flush ended well, sent nothing, and left entries
+     * @param due when the next flush is due
      */
     void flushEnded(boolean leftBehind, long due) {
         fruitless = leftBehind ? Math.min(2, fruitless + 1) : 0;
@@ -41,7 +44,7 @@ final class StallDetector {
         }
     }
 
-    /** Nanoseconds; 0 while there is no stall. */
+    /** How long the stall has lasted, in nanoseconds; 0 while there is none. */
     long stalledFor(long now) {
         long stalled = now - dueSince;
         return stalled > limit ? stalled : 0;

@@ -36,7 +36,7 @@ public final class SyncAgent implements AutoCloseable {
 
     /**
      * @param threads makes the agent's thread
-     * @param listener is given each new state, and each stall; never throws
+     * @param listener gets each new state, and each stall; never throws
      */
     public SyncAgent(
             String nodeId,
@@ -81,12 +81,15 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Makes it flush at once, or once more after the flush that runs. Does nothing if it is not running. */
+    /** Makes the agent flush at once, or once more after a running flush. Does nothing if the agent is not running. */
     public void wakeUp() {
         timer.wakeUp();
     }
 
-    /** A flush ran to its end: if it was not the agent's own, what the agent waits for may be over. */
+    /**
+     * A flush ran to its end. If it was not the agent's own, this wakes up an agent that waits after a failure, because
+     * the cause may be gone.
+     */
     public void flushSucceeded() {
         lock.lock();
         try {
@@ -104,12 +107,12 @@ public final class SyncAgent implements AutoCloseable {
         state.settled();
     }
 
-    /** A flush is at work, although it settles no batch. */
+    /** A flush is working, although it settles no batch; it does not count as stalled. */
     public void working() {
         state.excused();
     }
 
-    /** Needs no database, so that it reports an agent that hangs in one. */
+    /** The agent's status. This needs no database, so it can report an agent that hangs in one. */
     public AgentStatus status() {
         reporter.reportStall();
         return state.status();
@@ -129,7 +132,7 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Waits for {@link #start} to be done. */
+    /** Whether the agent is running; waits until {@link #start} is done. */
     private boolean isRunning() {
         lock.lock();
         try {
@@ -139,7 +142,10 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** A later start() makes a new thread; false if one came since the loop ended, and this thread continues. */
+    /**
+     * Whether this thread ends, so that a later start() makes a new one. False if start() was called since the loop
+     * ended: then this thread continues.
+     */
     private boolean ended() {
         lock.lock();
         try {
@@ -166,7 +172,7 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** No flush begins from now on. */
+    /** Stops the agent: no flush begins from now on. */
     public void stop() {
         lock.lock();
         try {
@@ -177,7 +183,7 @@ public final class SyncAgent implements AutoCloseable {
         }
     }
 
-    /** Stops, and waits for the flush under way, which its owner has asked to stop. */
+    /** Stops the agent, and waits for the flush under way, which its owner has asked to stop. */
     @Override
     public void close() {
         stop();

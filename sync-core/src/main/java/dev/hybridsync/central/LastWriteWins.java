@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Last-Write-Wins as a pure function.
  *
  * <p>Guarantee: provided that one journal's changes of one row arrive in the order of their {@code seq}, any
- * interleaving of the nodes, any repetition and any split into batches ends in the same state: as if each change carried
- * the largest {@code changedAt} of its row's history on its node. A last-writer-wins register in the sense of Shapiro et
- * al., "A comprehensive study of Convergent and Commutative Replicated Data Types" (2011), whose timestamps are made
- * monotonic for each node by the {@code seq} rule.
+ * interleaving of the nodes, any repetition and any split into batches ends in the same state. It is the state that
+ * results if each change carries the largest {@code changedAt} of its row's history on its node. This is a
+ * last-writer-wins register in the sense of Shapiro et al., "A comprehensive study of Convergent and Commutative
+ * Replicated Data Types" (2011), whose timestamps are made monotonic for each node by the {@code seq} rule.
  */
 public final class LastWriteWins {
     private static final UUID NO_JOURNAL = new UUID(0, 0);
 
-    /** The order between origins. UUIDs are compared as their text, which is the same on every platform. */
+    /** The order between origins. UUIDs are compared as text, which is the same on every platform. */
     private static final Comparator<Version> ACROSS_ORIGINS = Comparator.comparing(Version::changedAt)
             .thenComparing(Version::nodeId)
             .thenComparing(version -> version.journalId().toString());
@@ -47,10 +47,11 @@ public final class LastWriteWins {
     }
 
     /**
-     * As {@link #merge}, for two equal states. If another journal of the same node sent the stored one, it becomes this
-     * journal's, with the later of both times: the node has that state, and its next change follows it.
+     * Decides one change, as {@link #merge} does, for two equal states. If another journal of the same node sent the
+     * stored state, it becomes this journal's, with the later of both times, because the node has that state, and its
+     * next change follows it.
      *
-     * @param incoming the version of the change that has come
+     * @param incoming the version of the change that has arrived
      * @param stored the version that central holds
      * @return the version to store, or empty when the stored one stays
      */
@@ -60,9 +61,10 @@ public final class LastWriteWins {
     }
 
     /**
-     * {@return whether {@code incoming} is the very change whose state central holds} Sent again, it counts as applied.
+     * {@return whether {@code incoming} is the very change whose state central holds} A change that is sent again
+     * counts as applied.
      *
-     * @param incoming the version of the change that has come
+     * @param incoming the version of the change that has arrived
      * @param stored the version that central holds; null if it holds none
      */
     public static boolean isRepeat(Version incoming, @Nullable Version stored) {
@@ -80,7 +82,7 @@ public final class LastWriteWins {
     }
 
     /**
-     * {@return the version of a state that the central application wrote itself, or that central made of several
+     * {@return the version of a state that the central application wrote itself, or that central made from several
      * states}
      *
      * @param changedAt central's time of the change
@@ -92,19 +94,19 @@ public final class LastWriteWins {
 
     /**
      * Cuts a time that lies further in central's future than {@code latest}, so that a node with a wrong clock does not
-     * win for ever.
+     * win forever.
      *
      * @param changedAt the change's time, by the node's clock
      * @param receivedAt central's time when it took the batch
-     * @param latest the latest time that is let through
-     * @return {@code receivedAt} where the time was cut, else {@code changedAt}
+     * @param latest the latest time that is accepted
+     * @return {@code receivedAt} if the time was cut, else {@code changedAt}
      */
     public static Instant clamp(Instant changedAt, Instant receivedAt, Instant latest) {
         return changedAt.isAfter(latest) ? receivedAt : changedAt;
     }
 
     /**
-     * {@return whether both come from one journal of one node, or both from central}
+     * {@return whether both versions come from one journal of one node, or both from central}
      *
      * @param a one version
      * @param b the other one

@@ -1,4 +1,4 @@
-/** The rules that central decides by, as pure functions. */
+/** The rules by which central decides, as pure functions. */
 @NullMarked
 package dev.hybridsync.central;
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeId the node that sends it
  * @param journalId the journal that the changes come from
- * @param batchId names this batch; the same id again is a repeat
+ * @param batchId the id of this batch; the same id again means a repeat
  * @param previousBatchId the batch that was settled before it; null for a journal's first
  * @param sentAt the node's clock when it was sent
  * @param changes the changes, possibly none
- * @param node what the node says of itself; null for nothing
+ * @param node what the node reports about itself; null for nothing
  */
 public record Batch(
         String nodeId,
@@ -45,7 +45,7 @@ public record Batch(
     }
 
     /**
-     * A batch whose node says nothing of itself.
+     * Creates a batch whose node reports nothing about itself.
      *
      * @param nodeId see {@link #nodeId()}
      * @param journalId see {@link #journalId()}
@@ -67,7 +67,7 @@ public record Batch(
     /**
      * {@return the same batch with other changes}
      *
-     * @param others all changes of the new one; copied
+     * @param others all changes of the new batch; copied
      */
     public Batch withChanges(List<Change> others) {
         return new Batch(nodeId, journalId, batchId, previousBatchId, sentAt, others, node);

@@ -29,7 +29,7 @@ public final class BatchResult {
     }
 
     /**
-     * For central and tests.
+     * Creates a builder, for central and tests.
      *
      * @return a new builder
      */
@@ -37,12 +37,12 @@ public final class BatchResult {
         return new Builder();
     }
 
-    /** {@return the batch that it answers} */
+    /** {@return the id of the batch that this answers} */
     public UUID batchId() {
         return batchId;
     }
 
-    /** {@return central's clock when it took the batch} */
+    /** {@return when central took the batch, by central's clock} */
     public Instant receivedAt() {
         return receivedAt;
     }
@@ -52,28 +52,31 @@ public final class BatchResult {
         return applied;
     }
 
-    /** {@return one for each change that was <em>not</em> applied} */
+    /** {@return one outcome for each change that was <em>not</em> applied} */
     public List<ChangeOutcome> outcomes() {
         return outcomes;
     }
 
     /**
      * {@return the changes whose time central cut, because it was too far in central's future} The answer to a repeat
-     * also has those of changes that are no longer in it.
+     * also lists changes that are no longer in the batch.
      */
     public List<Clamp> clamped() {
         return clamped;
     }
 
     /**
-     * {@return the {@code seq} of each change that replaced, or lost to, another origin's different state; a central of
-     * the first release reports none}
+     * {@return the {@code seq} of each change that replaced, or lost to, a different state of another origin; a central
+     * of the first release reports none}
      */
     public List<Long> conflicts() {
         return conflicts;
     }
 
-    /** {@return the nodes whose states those were, by {@code seq}; central's own states are left out} */
+    /**
+     * {@return by {@code seq}, the nodes whose states were replaced or won in these conflicts; central's own states are
+     * left out}
+     */
     public Map<Long, String> conflictsWith() {
         return conflictsWith;
     }
@@ -81,7 +84,7 @@ public final class BatchResult {
     /**
      * A time that central cut.
      *
-     * @param seq the change
+     * @param seq the {@code seq} of the change
      * @param changedAt the time that counts instead of the one sent
      */
     public record Clamp(long seq, Instant changedAt) {}
@@ -107,7 +110,7 @@ public final class BatchResult {
 
     /**
      * Builds a {@link BatchResult}. {@code batchId} and {@code receivedAt} are required; all else is empty or 0 by
-     * default. Takes no null: it throws {@link NullPointerException}. Not thread-safe.
+     * default. Null throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable UUID batchId;
@@ -173,7 +176,8 @@ public final class BatchResult {
         /**
          * {@return this builder, with {@link BatchResult#conflicts}}
          *
-         * @param conflicts each {@code seq} that met another origin's different state; copied
+         * @param conflicts the {@code seq} of each change that conflicted with a different state of another origin;
+         *     copied
          */
         public Builder conflicts(List<Long> conflicts) {
             this.conflicts = Objects.requireNonNull(conflicts, "conflicts");
@@ -183,7 +187,7 @@ public final class BatchResult {
         /**
          * {@return this builder, with {@link BatchResult#conflictsWith}}
          *
-         * @param conflictsWith by {@code seq}, the node whose state it met; copied
+         * @param conflictsWith by {@code seq}, the node with whose state the change conflicted; copied
          */
         public Builder conflictsWith(Map<Long, String> conflictsWith) {
             this.conflictsWith = Objects.requireNonNull(conflictsWith, "conflictsWith");
@@ -191,9 +195,9 @@ public final class BatchResult {
         }
 
         /**
-         * {@return the result with what was given}
+         * {@return the result with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public BatchResult build() {
             return new BatchResult(this);

@@ -8,11 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent for one row: its key, its newest {@code seq}, and its current state, or that it is gone.
+ * What is sent for one row: its key, its newest {@code seq}, and its current state, or the fact that it is gone.
  *
  * <p>Values are <em>portable</em>: null, {@link Boolean}, {@link Long}, {@link java.math.BigInteger}, {@link Double},
  * {@link String}, or a {@link java.util.List} of these. Everything else travels as text: decimals ({@code "12.50"}),
- * binary as base64, UUIDs, dates and times in ISO-8601, JSON. The receiving side converts by its own column's type.
+ * binary as base64, UUIDs, dates and times in ISO-8601, JSON. The receiving side converts values by its own column's
+ * type.
  *
  * @param seq the newest journal entry of the row that this change covers
  * @param table the table's name on the wire
@@ -38,7 +39,7 @@ public record Change(
      * @param key see {@link #key()}
      * @param changedAt see {@link #changedAt()}
      * @param row see {@link #row()}
-     * @throws IllegalArgumentException if there is a row and the change is a delete, or neither
+     * @throws IllegalArgumentException if a delete has a row, or an upsert has none
      */
     public Change {
         Objects.requireNonNull(table, "table");

@@ -17,7 +17,7 @@ public record ChangeOutcome(
         @Nullable OutcomeCode code,
         @Nullable String detail) {
     /**
-     * Refuses null as outcome.
+     * Refuses null as the outcome.
      *
      * @param seq see {@link #seq()}
      * @param outcome see {@link #outcome()}
@@ -38,7 +38,7 @@ public record ChangeOutcome(
     }
 
     /**
-     * {@return the outcome of a change that lost against a state that central holds}
+     * {@return the outcome of a change that lost to a state that central holds}
      *
      * @param seq the change's {@code seq}
      */
@@ -50,7 +50,7 @@ public record ChangeOutcome(
      * {@return the outcome of a change that was deferred or rejected, by its {@code code}}
      *
      * @param seq the change's {@code seq}
-     * @param code why; it tells which of the two it is
+     * @param code the reason, which also decides which of the two it is
      * @param detail a sentence for people, without row data
      */
     public static ChangeOutcome refused(long seq, OutcomeCode code, String detail) {

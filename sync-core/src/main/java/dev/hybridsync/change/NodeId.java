@@ -18,7 +18,7 @@ public final class NodeId {
     }
 
     /**
-     * {@return {@code text}, when it can name a node}
+     * {@return {@code text}, if it can name a node}
      *
      * @param text any text
      * @throws IllegalArgumentException otherwise

@@ -22,7 +22,7 @@ public final class NodeLabel {
     }
 
     /**
-     * {@return {@code text}, when it can be a label}
+     * {@return {@code text}, if it can be a label}
      *
      * @param text any text
      * @throws IllegalArgumentException otherwise
@@ -36,12 +36,12 @@ public final class NodeLabel {
     }
 
     /**
-     * What can be shown of a text that somebody else wrote. A label must never keep data from being taken, so whoever gets
-     * one from a node cleans it instead of refusing it.
+     * Reduces a text that somebody else wrote to what can be shown. A label must never prevent data from being
+     * accepted, so code that gets one from a node cleans it instead of refusing it.
      *
      * @param text any text; null for none
-     * @return the text with a blank for each character that can't be shown, without blanks at its ends, and cut to its
-     *     greatest length; null if nothing is left
+     * @return the text with a blank for each character that can't be shown, without blanks at its ends, and cut to
+     *     {@link #MAX_LENGTH}; null if nothing is left
      */
     public static @Nullable String clean(@Nullable String text) {
         return ShownText.clean(text, MAX_LENGTH);

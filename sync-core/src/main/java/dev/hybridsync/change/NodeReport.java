@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says of itself with each batch. All of it is optional; none of it changes what becomes of the batch. So
- * nothing is refused: texts are cleaned and cut, lists are cut, and a value that can't be meant is left out. Immutable and
- * thread-safe; later releases may add to it.
+ * What a node reports about itself with each batch. All of it is optional, and none of it changes what becomes of the
+ * batch. So nothing is refused: texts are cleaned and cut, lists are cut, and an impossible value is left out.
+ * Immutable and thread-safe; later releases may add to it.
  */
 public final class NodeReport {
     /** The most characters of {@link #version()}. */
@@ -59,7 +59,7 @@ public final class NodeReport {
     }
 
     /**
-     * A report that says nothing yet.
+     * Creates a builder for a report, which is empty at first.
      *
      * @return a new builder
      */
@@ -72,34 +72,42 @@ public final class NodeReport {
         return label;
     }
 
-    /** {@return the node's release of HybridSync; null if it is not said} */
+    /** {@return the node's release of HybridSync; null if it is not reported} */
     public @Nullable String version() {
         return version;
     }
 
-    /** {@return how many journal entries wait there, beside those of the batch itself; null if it is not said} */
+    /**
+     * {@return how many journal entries wait at the node, in addition to those of the batch itself; null if it is not
+     * reported}
+     */
     public @Nullable Long pending() {
         return pending;
     }
 
-    /** {@return since when the oldest of them waits, by the node's clock; null if none waits, or it is not said} */
+    /**
+     * {@return since when the oldest of these entries has been waiting, by the node's clock; null if none waits, or it
+     * is not reported}
+     */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** {@return rows in the node's quarantine that are tried again automatically; null if it is not said} */
+    /** {@return how many rows in the node's quarantine are tried again automatically; null if it is not reported} */
     public @Nullable Long deferred() {
         return deferred;
     }
 
-    /** {@return rows in the node's quarantine that wait for a person or a newer change; null if it is not said} */
+    /**
+     * {@return how many rows in the node's quarantine wait for a person or a newer change; null if it is not reported}
+     */
     public @Nullable Long rejected() {
         return rejected;
     }
 
     /**
-     * {@return the tables, by their names on the wire, that are held at the node; of more than the limit, the first}
-     * Unmodifiable.
+     * {@return the tables, by their names on the wire, that are held at the node; if there are more than
+     * {@link #MAX_HELD_TABLES}, the first of them} The list is unmodifiable.
      */
     public List<String> heldTables() {
         return heldTables;
@@ -107,33 +115,33 @@ public final class NodeReport {
 
     /**
      * {@return why the flush before this one stopped early, as {@code CODE: message}; null if it did not, or it is not
-     * said}
+     * reported}
      */
     public @Nullable String lastFailure() {
         return lastFailure;
     }
 
-    /** {@return when the node last compared all its tables with central's, by its clock; null if it is not said} */
+    /** {@return when the node last compared all its tables with central's, by its clock; null if it is not reported} */
     public @Nullable Instant verifiedAt() {
         return verifiedAt;
     }
 
-    /** {@return how many rows differed then; null if it is not said} */
+    /** {@return how many rows differed then; null if it is not reported} */
     public @Nullable Long different() {
         return different;
     }
 
-    /** {@return the longest time for which the node means to be silent; null if it promises none} */
+    /** {@return the longest time for which the node intends to be silent; null if it promises none} */
     public @Nullable Duration heartbeat() {
         return heartbeat;
     }
 
-    /** {@return whether it says nothing at all} */
+    /** {@return whether this report is empty} */
     public boolean isEmpty() {
         return equals(builder().build());
     }
 
-    /** {@return whether it says nothing but its label} */
+    /** {@return whether this report has nothing but a label} */
     public boolean isOnlyLabel() {
         return equals(builder().label(label).build());
     }
@@ -171,7 +179,7 @@ public final class NodeReport {
                 + ", heartbeat=" + heartbeat + "]";
     }
 
-    /** Builds a {@link NodeReport}. All is null or empty by default. Not thread-safe. */
+    /** Builds a {@link NodeReport}. Everything is null or empty by default. Not thread-safe. */
     public static final class Builder {
         private @Nullable String label;
         private @Nullable String version;
@@ -188,7 +196,7 @@ public final class NodeReport {
         private Builder() {}
 
         /**
-         * {@link NodeReport#label}.
+         * Sets {@link NodeReport#label}.
          *
          * @param label one line for people; null for none
          * @return this builder
@@ -202,7 +210,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#version}}
          *
-         * @param version the node's release; null where it is not known
+         * @param version the node's release; null if it is not known
          */
         public Builder version(@Nullable String version) {
             this.version = ShownText.clean(version, MAX_VERSION_LENGTH);
@@ -212,7 +220,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#pending}}
          *
-         * @param pending how many journal entries wait; null where that is not said
+         * @param pending how many journal entries wait; null if that is not reported
          */
         public Builder pending(@Nullable Long pending) {
             this.pending = count(pending);
@@ -222,7 +230,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#oldestPendingAt}}
          *
-         * @param oldestPendingAt by the node's clock; null if none waits, or it is not said
+         * @param oldestPendingAt the time by the node's clock; null if none waits, or it is not reported
          */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = time(oldestPendingAt);
@@ -232,7 +240,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#deferred}}
          *
-         * @param deferred rows that are tried again; null where that is not said
+         * @param deferred how many rows are tried again; null if that is not reported
          */
         public Builder deferred(@Nullable Long deferred) {
             this.deferred = count(deferred);
@@ -242,7 +250,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#rejected}}
          *
-         * @param rejected rows that wait for a person; null where that is not said
+         * @param rejected how many rows wait for a person; null if that is not reported
          */
         public Builder rejected(@Nullable Long rejected) {
             this.rejected = count(rejected);
@@ -269,7 +277,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#lastFailure}}
          *
-         * @param lastFailure in words, without row data; null if there is none
+         * @param lastFailure the failure in words, without row data; null if there is none
          */
         public Builder lastFailure(@Nullable String lastFailure) {
             this.lastFailure = ShownText.clean(lastFailure, MAX_FAILURE_LENGTH);
@@ -279,7 +287,8 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#verifiedAt}}
          *
-         * @param verifiedAt by the node's clock; null if it never was, or it is not said
+         * @param verifiedAt the time by the node's clock; null if the node never compared its tables, or it is not
+         *     reported
          */
         public Builder verifiedAt(@Nullable Instant verifiedAt) {
             this.verifiedAt = time(verifiedAt);
@@ -289,7 +298,7 @@ public final class NodeReport {
         /**
          * {@return this builder, with {@link NodeReport#different}}
          *
-         * @param different rows that differed then; null where that is not said
+         * @param different how many rows differed then; null if that is not reported
          */
         public Builder different(@Nullable Long different) {
             this.different = count(different);
@@ -297,9 +306,10 @@ public final class NodeReport {
         }
 
         /**
-         * {@link NodeReport#heartbeat}, to the second, one or more; what is longer counts as {@link #MAX_HEARTBEAT}.
+         * Sets {@link NodeReport#heartbeat}, in whole seconds, one or more; a longer time than {@link #MAX_HEARTBEAT}
+         * counts as that.
          *
-         * @param heartbeat the longest silence that the node means to keep; null for any length
+         * @param heartbeat the longest silence that the node intends; null for any length
          * @return this builder
          */
         public Builder heartbeat(@Nullable Duration heartbeat) {
@@ -324,7 +334,7 @@ public final class NodeReport {
                     : time.truncatedTo(ChronoUnit.MICROS);
         }
 
-        /** {@return the report with what was given} */
+        /** {@return the report with the given values} */
         public NodeReport build() {
             return new NodeReport(this);
         }

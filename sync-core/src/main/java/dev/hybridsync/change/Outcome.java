@@ -8,6 +8,6 @@ public enum Outcome {
     SUPERSEDED,
     /** The change can't be applied yet; it may succeed later, as it is. */
     DEFERRED,
-    /** The change can't be applied as it is; a newer change of the row, or a person, must help. */
+    /** The change can't be applied as it is; a newer change of the row, or a person, is needed. */
     REJECTED
 }

@@ -10,13 +10,16 @@ public enum OutcomeCode {
     CONSTRAINT(Outcome.REJECTED),
     /** The node may not write this table or row. */
     FORBIDDEN(Outcome.REJECTED),
-    /** The row alone is larger than central takes. */
+    /** The row alone is larger than central accepts. */
     TOO_LARGE(Outcome.REJECTED),
-    /** A parent row is missing at central, or rows there still refer to the one to delete. */
+    /** A parent row is missing at central, or rows there still refer to the row to delete. */
     FOREIGN_KEY(Outcome.DEFERRED),
     /** Another row at central still holds a unique value of this one. */
     UNIQUE(Outcome.DEFERRED),
-    /** Central's database can't write this row now, although it takes others: it is locked, or a trigger fails for now. */
+    /**
+     * Central's database can't write this row now, although it accepts others: the row is locked, or a trigger fails
+     * for now.
+     */
     BUSY(Outcome.DEFERRED),
     /** Central does not know the table (yet). */
     UNKNOWN_TABLE(Outcome.DEFERRED),

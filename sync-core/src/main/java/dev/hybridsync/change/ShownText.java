@@ -2,7 +2,7 @@ package dev.hybridsync.change;
 
 import org.jspecify.annotations.Nullable;
 
-/** What can be shown of a text that somebody else wrote: one line, of a bounded length. */
+/** Reduces a text that somebody else wrote to what can be shown: one line of bounded length. */
 final class ShownText {
     private ShownText() {}
 
@@ -24,7 +24,10 @@ final class ShownText {
         return stripped.isEmpty() ? null : stripped;
     }
 
-    /** Not what ends a line, controls a terminal, is half a character, or turns the direction of the text behind it. */
+    /**
+     * False for what ends a line, controls a terminal, is half a character, or changes the direction of the text after
+     * it.
+     */
     private static boolean isShown(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public record Version(Instant changedAt, String nodeId, UUID journalId, long seq) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null components.
      *
      * @param changedAt see {@link #changedAt()}
      * @param nodeId see {@link #nodeId()}

@@ -1,4 +1,4 @@
-/** What travels: changes, batches and their outcomes, as plain immutable values. */
+/** What nodes and central exchange: changes, batches and their outcomes, as plain immutable values. */
 @NullMarked
 package dev.hybridsync.change;
 

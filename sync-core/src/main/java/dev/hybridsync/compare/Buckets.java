@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Some of the buckets into which a table's rows fall: those whose key's hash begins with the same bits. With no bits there
- * is one bucket, of all rows; each further bit splits all buckets in two. Immutable.
+ * Some of the buckets into which a table's rows are divided. A bucket has the rows whose key's hash begins with the
+ * same bits. With no bits, there is one bucket with all rows; each further bit splits all buckets in two. Immutable.
  */
 public final class Buckets {
     /** The most bits. */
@@ -20,7 +20,7 @@ public final class Buckets {
     }
 
     /**
-     * {@return all buckets of so many bits, 0 to {@link #MAX_BITS}}
+     * {@return all buckets of this many bits}
      *
      * @param bits 0 to {@link #MAX_BITS}
      */
@@ -31,9 +31,9 @@ public final class Buckets {
     /**
      * {@return the buckets with these numbers}
      *
-     * @param bits with how many of a hash's first bits the buckets are numbered
-     * @param numbers growing, each 0 or more and of so many bits
-     * @throws IllegalArgumentException if the bits are out of range, or the numbers are not growing ones of so many bits
+     * @param bits how many of a hash's first bits number the buckets
+     * @param numbers the numbers in ascending order, each 0 or more and of at most this many bits
+     * @throws IllegalArgumentException if the bits are out of range, or the numbers do not ascend or have more bits
      */
     public static Buckets of(int bits, int... numbers) {
         int last = -1;
@@ -54,10 +54,10 @@ public final class Buckets {
     }
 
     /**
-     * {@return the number of the bucket of so many bits in which a key's hash is}
+     * {@return the number of the bucket, of this many bits, to which a key's hash belongs}
      *
      * @param keyHash the hash of a row's key
-     * @param bits with how many of a hash's first bits the buckets are numbered
+     * @param bits how many of a hash's first bits number the buckets
      */
     public static int number(long keyHash, int bits) {
         return bits == 0 ? 0 : (int) (keyHash >>> (Long.SIZE - bits));
@@ -74,7 +74,7 @@ public final class Buckets {
     }
 
     /**
-     * {@return the number of the bucket at this place}
+     * {@return the number of the bucket at this index}
      *
      * @param index 0 to {@link #size} - 1
      */
@@ -83,7 +83,7 @@ public final class Buckets {
     }
 
     /**
-     * {@return the place of the bucket in which a key's hash is; negative where that bucket is not among these}
+     * {@return the index of the bucket to which a key's hash belongs; negative if that bucket is not among these}
      *
      * @param keyHash the hash of a row's key
      */
@@ -91,7 +91,7 @@ public final class Buckets {
         return Arrays.binarySearch(numbers, number(keyHash, bits));
     }
 
-    /** {@return whether these are all buckets of so many bits} */
+    /** {@return whether these are all buckets of this many bits} */
     public boolean isAll() {
         return numbers.length == 1 << bits;
     }

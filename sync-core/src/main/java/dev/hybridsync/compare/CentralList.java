@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@link VerifyQuestion.Rows} while central's rows pass by. */
+/** Answers {@link VerifyQuestion.Rows}, given central's rows one by one. */
 public final class CentralList {
-    /** More of them are left to the next verification: nothing that comes from outside may take any memory it likes. */
+    /**
+     * The most surplus rows in an answer; more of them are left to the next verification. Nothing that comes from
+     * outside may use unbounded memory.
+     */
     private static final int MOST_SURPLUS = 100_000;
 
     private final VerifyQuestion.Rows question;
@@ -17,7 +20,7 @@ public final class CentralList {
     private final List<Map<String, @Nullable Object>> surplus = new ArrayList<>();
 
     /**
-     * An answer to a question, without a row yet.
+     * Creates an answer to a question, without rows at first.
      *
      * @param question the buckets and the node's rows in them
      */
@@ -28,12 +31,12 @@ public final class CentralList {
     }
 
     /**
-     * One of central's rows.
+     * Adds one of central's rows.
      *
      * @param keyHash the hash of its key
      * @param rowHash the hash of all its compared values
      * @param origin whose state central holds
-     * @param key its key, by the names of the question
+     * @param key its key, by the column names of the question
      */
     public void add(long keyHash, long rowHash, RowOrigin origin, Supplier<Map<String, @Nullable Object>> key) {
         if (question.buckets().indexOf(keyHash) < 0) {
@@ -63,7 +66,7 @@ public final class CentralList {
         return -1;
     }
 
-    /** {@return the answer, after all rows} */
+    /** {@return the answer, once all rows have been added} */
     public VerifyAnswer.Rows answer() {
         return new VerifyAnswer.Rows(new String(codes), surplus);
     }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers {@link VerifyQuestion.Digests} while central's rows pass by. A bucket is equal if the node's sum is that of the
- * node's own rows; or of these and those without version, as after a preload; or of all rows, as in a table that all nodes
- * have. So of equal rows nothing has to be listed, whoever sent them.
+ * Answers {@link VerifyQuestion.Digests}, given central's rows one by one. A bucket is equal if the node's sum is one
+ * of three sums at central: that of the node's own rows; that of these and the rows without a version, as after a
+ * preload; or that of all rows, as in a table that all nodes have. So equal rows need not be listed, no matter who sent
+ * them.
  */
 public final class CentralSums {
     private final VerifyQuestion.Digests question;
@@ -16,7 +17,7 @@ public final class CentralSums {
     private final int[] rows;
 
     /**
-     * Sums for a question, without a row yet.
+     * Creates the sums for a question, without rows at first.
      *
      * @param question the buckets and the node's sums of them
      */
@@ -30,7 +31,7 @@ public final class CentralSums {
     }
 
     /**
-     * One of central's rows.
+     * Adds one of central's rows.
      *
      * @param keyHash the hash of its key
      * @param rowHash the hash of all its compared values
@@ -51,7 +52,7 @@ public final class CentralSums {
         }
     }
 
-    /** {@return the answer, after all rows} */
+    /** {@return the answer, once all rows have been added} */
     public VerifyAnswer.Differing answer() {
         List<VerifyAnswer.Bucket> differing = new ArrayList<>();
         for (int i = 0; i < own.length; i++) {

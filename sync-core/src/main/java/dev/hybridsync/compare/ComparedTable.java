@@ -16,7 +16,7 @@ public record ComparedTable(String name, List<String> key, List<String> columns)
      * @param name see {@link #name()}
      * @param key see {@link #key()}
      * @param columns see {@link #columns()}
-     * @throws IllegalArgumentException if there is no key, or a column of it is not compared
+     * @throws IllegalArgumentException if there is no key, or one of its columns is not compared
      */
     public ComparedTable {
         key = List.copyOf(key);
@@ -28,9 +28,9 @@ public record ComparedTable(String name, List<String> key, List<String> columns)
     }
 
     /**
-     * {@return the same table with only those of its columns}
+     * {@return the same table with only these columns}
      *
-     * @param compared names on the wire, those of the key included
+     * @param compared the columns' names on the wire, those of the key included
      */
     public ComparedTable with(List<String> compared) {
         return new ComparedTable(name, key, compared);

@@ -15,14 +15,14 @@ public final class Hashes {
     /**
      * {@return a list of these hashes, in this order}
      *
-     * @param values copied
+     * @param values the hashes; copied
      */
     public static Hashes of(long... values) {
         return new Hashes(values.clone());
     }
 
     /**
-     * Reads {@link #toBase64}.
+     * Reads the text that {@link #toBase64} writes.
      *
      * @param text what {@link #toBase64} returned
      * @return the hashes, in the order in which they were written
@@ -38,7 +38,7 @@ public final class Hashes {
         return new Hashes(values);
     }
 
-    /** {@return the hashes, 8 bytes each, the most significant one first} */
+    /** {@return the hashes in base64, 8 bytes each, the most significant byte first} */
     public String toBase64() {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
@@ -51,7 +51,7 @@ public final class Hashes {
     }
 
     /**
-     * {@return the hash at this place}
+     * {@return the hash at this index}
      *
      * @param index 0 to {@link #size} - 1
      */

@@ -17,13 +17,13 @@ public enum RowCode {
         this.code = code;
     }
 
-    /** {@return the class of a row, as it travels} */
+    /** {@return the character for this class on the wire} */
     public char code() {
         return code;
     }
 
     /**
-     * {@return the class that travels as this character}
+     * {@return the class for a character on the wire}
      *
      * @param code a character that {@link #code()} returns
      * @throws IllegalArgumentException if there is none

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes values in canonical form: the first 8 bytes of a SHA-256. Rows whose hashes differ are different in their
- * canonical form; those with equal hashes are equal, but for a chance of one in 2^64.
+ * Hashes values in canonical form, to the first 8 bytes of a SHA-256. Rows whose hashes differ have different canonical
+ * forms. Rows with equal hashes are equal, except with a probability of one in 2^64.
  */
 public final class RowHash {
     private RowHash() {}
 
     /**
-     * {@return the hash of these values, in this order; a value of null counts, too}
+     * {@return the hash of these values, in this order; null values count, too}
      *
-     * @param canonical the values as texts in their one form; null for SQL's {@code NULL}
+     * @param canonical the values as texts in canonical form; null for SQL's {@code NULL}
      */
     public static long of(List<@Nullable String> canonical) {
         MessageDigest digest = sha256();

@@ -4,7 +4,7 @@ package dev.hybridsync.compare;
 public enum StateCode {
     /** Both are equal in all compared columns, or both are gone. */
     EQUAL,
-    /** Central has the row in another state, or has it while the node's is gone. */
+    /** Central has the row in another state, or has it although it is gone at the node. */
     DIFFERENT,
     /** Central does not have the row. */
     ABSENT

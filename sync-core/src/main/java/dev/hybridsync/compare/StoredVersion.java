@@ -5,8 +5,8 @@ import dev.hybridsync.change.Version;
 /**
  * The version of a state that central holds.
  *
- * @param version the version; that of central's own edits has {@link dev.hybridsync.central.LastWriteWins#CENTRAL_NODE} as
- *     its node
- * @param deleted whether that state is that the row is gone
+ * @param version the version; for central's own edits, its node is
+ *     {@link dev.hybridsync.central.LastWriteWins#CENTRAL_NODE}
+ * @param deleted whether the row is gone in that state
  */
 public record StoredVersion(Version version, boolean deleted) {}

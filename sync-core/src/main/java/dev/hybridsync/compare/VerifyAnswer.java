@@ -13,7 +13,10 @@ public sealed interface VerifyAnswer {
      */
     record Refused(String reason) implements VerifyAnswer {}
 
-    /** By column of the question, the form in which its values are hashed; what is missing is not compared. */
+    /**
+     * For each column of the question, the form in which its values are hashed. A column that is missing here is not
+     * compared.
+     */
     record Forms(Map<String, String> forms) implements VerifyAnswer {
         /**
          * Copies the map.
@@ -40,7 +43,7 @@ public sealed interface VerifyAnswer {
     /**
      * A bucket that differs.
      *
-     * @param number which one
+     * @param number the bucket's number
      * @param rows how many rows central has in it whose version is this node's
      */
     record Bucket(int number, int rows) {}
@@ -48,9 +51,9 @@ public sealed interface VerifyAnswer {
     /**
      * How rows compare by their hashes.
      *
-     * @param codes by row of the question, a {@link RowCode}'s character
-     * @param surplus the keys, by names of the question, of rows whose version is this node's and which the question does
-     *     not have
+     * @param codes for each row of the question, the character of a {@link RowCode}
+     * @param surplus the keys, by the column names of the question, of rows whose version is this node's and that the
+     *     question does not have
      */
     record Rows(String codes, List<Map<String, @Nullable Object>> surplus) implements VerifyAnswer {
         /**
@@ -63,14 +66,14 @@ public sealed interface VerifyAnswer {
             surplus = List.copyOf(surplus);
         }
 
-        /** Without keys, which must not reach a log. */
+        /** Leaves out the keys, which must not reach a log. */
         @Override
         public String toString() {
             return "Rows[" + codes.length() + ", surplus " + surplus.size() + "]";
         }
     }
 
-    /** By state of the question, what central has. */
+    /** For each state of the question, what central has. */
     record States(List<Found> found) implements VerifyAnswer {
         /**
          * Copies the list.

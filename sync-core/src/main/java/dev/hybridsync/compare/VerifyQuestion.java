@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a node asks of a table. Central answers from its rows as they are, and changes nothing. */
+/** What a node asks about a table. Central answers from its rows as they are, and changes nothing. */
 public sealed interface VerifyQuestion {
-    /** In which form values are hashed: by central's column types. Answered by {@link VerifyAnswer.Forms}. */
+    /**
+     * Asks in which form values are hashed, which depends on central's column types. Answered by
+     * {@link VerifyAnswer.Forms}.
+     */
     record Forms() implements VerifyQuestion {}
 
     /**
-     * Which buckets differ. Answered by {@link VerifyAnswer.Differing}.
+     * Asks which buckets differ. Answered by {@link VerifyAnswer.Differing}.
      *
-     * @param sums by bucket, the sum of its rows' hashes, modulo 2^64
+     * @param sums for each bucket, the sum of its rows' hashes, modulo 2^64
      */
     record Digests(Buckets buckets, Hashes sums) implements VerifyQuestion {
         /**
@@ -22,7 +25,7 @@ public sealed interface VerifyQuestion {
          *
          * @param buckets see {@link #buckets()}
          * @param sums see {@link #sums()}
-         * @throws IllegalArgumentException if there are more, or fewer
+         * @throws IllegalArgumentException if there are more or fewer sums
          */
         public Digests {
             if (buckets.size() != sums.size()) {
@@ -32,7 +35,7 @@ public sealed interface VerifyQuestion {
     }
 
     /**
-     * Which rows of these buckets differ. Answered by {@link VerifyAnswer.Rows}.
+     * Asks which rows of these buckets differ. Answered by {@link VerifyAnswer.Rows}.
      *
      * @param keys the hashes of all keys that the node has in these buckets, ascending
      * @param rows the hashes of their rows, in the same order
@@ -58,7 +61,7 @@ public sealed interface VerifyQuestion {
         }
     }
 
-    /** How these rows compare, by central's own types. Answered by {@link VerifyAnswer.States}. */
+    /** Asks how these rows compare, by central's own types. Answered by {@link VerifyAnswer.States}. */
     record States(List<State> states) implements VerifyQuestion {
         /**
          * Copies the list.
@@ -74,7 +77,7 @@ public sealed interface VerifyQuestion {
      * A row at the node.
      *
      * @param key its key in portable values, by names on the wire
-     * @param row its compared columns, those of the key included; null where it is gone
+     * @param row its compared columns, those of the key included; null if the row is gone
      */
     record State(
             Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> row) {
@@ -89,7 +92,7 @@ public sealed interface VerifyQuestion {
             row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
         }
 
-        /** Without data, which must not reach a log. */
+        /** Leaves out the data, which must not reach a log. */
         @Override
         public String toString() {
             return "State[" + (row == null ? "gone" : row.size() + " columns") + "]";

@@ -4,14 +4,15 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One question of a node about one of its tables. Each stands for itself: central remembers nothing between two of them.
+ * One question of a node about one of its tables. Each request is independent: central remembers nothing between two of
+ * them.
  *
  * @param nodeId the node that asks
  * @param journalId its journal
  */
 public record VerifyRequest(String nodeId, UUID journalId, ComparedTable table, VerifyQuestion question) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null components.
      *
      * @param nodeId see {@link #nodeId()}
      * @param journalId see {@link #journalId()}

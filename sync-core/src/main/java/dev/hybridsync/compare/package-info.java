@@ -1,4 +1,4 @@
-/** What travels while a node's rows are compared with central's: questions, answers and hashes, as immutable values. */
+/** What nodes and central exchange while rows are compared: questions, answers and hashes, as immutable values. */
 @NullMarked
 package dev.hybridsync.compare;
 

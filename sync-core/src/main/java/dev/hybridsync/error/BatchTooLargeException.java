@@ -1,11 +1,11 @@
 package dev.hybridsync.error;
 
-/** Central takes only smaller batches; it changed nothing. Send fewer changes. */
+/** Central accepts only smaller batches. It changed nothing. Send fewer changes. */
 public class BatchTooLargeException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * With a message that names the batch and the limit.
+     * Creates an exception with a message that names the batch and the limit.
      *
      * @param message what happened and what to do, without row data and keys
      */

@@ -12,7 +12,7 @@ public class CentralUnavailableException extends SyncException {
     private final @Nullable Duration retryAfter;
 
     /**
-     * Without a word from central of when to try again.
+     * Creates an exception that does not say when to try again.
      *
      * @param message what happened, without row data and keys
      * @param cause what was thrown on the way; null if nothing was
@@ -22,7 +22,7 @@ public class CentralUnavailableException extends SyncException {
     }
 
     /**
-     * With central's word of when to try again.
+     * Creates an exception that says when central wants to be asked again.
      *
      * @param message what happened, without row data and keys
      * @param cause what was thrown on the way; null if nothing was
@@ -33,7 +33,7 @@ public class CentralUnavailableException extends SyncException {
         this.retryAfter = retryAfter;
     }
 
-    /** {@return how long central asks to be left alone, where it did} */
+    /** {@return how long central asks to be left alone; empty if it did not} */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -15,7 +15,7 @@ public class JournalForkedException extends SyncException {
     private final @Nullable UUID lastBatchId;
 
     /**
-     * With a message that says which batch does not continue the chain.
+     * Creates an exception with a message that says which batch does not continue the chain.
      *
      * @param message what happened and what to do, without row data and keys
      * @param lastBatchId the last batch that central has of this node; null if it has none

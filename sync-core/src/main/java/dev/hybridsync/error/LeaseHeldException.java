@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Another process, or another client, is sending this journal's batches at the moment. Nothing was sent. The other's lease
- * ends without anybody's action, at the latest after {@link #remaining()}.
+ * Another process, or another client, is sending this journal's batches at the moment. Nothing was sent. The other's
+ * lease ends automatically, at the latest after {@link #remaining()}.
  */
 public class LeaseHeldException extends SyncException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public class LeaseHeldException extends SyncException {
     private final Duration remaining;
 
     /**
-     * With a message that says who sends.
+     * Creates an exception with a message that says who is sending.
      *
      * @param message what happened, without row data and keys
      * @param remaining how long the other's lease can last without a sign of life; more than zero

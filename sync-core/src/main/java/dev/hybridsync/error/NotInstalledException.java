@@ -4,7 +4,7 @@ package dev.hybridsync.error;
 public class NotInstalledException extends SyncException {
     private static final long serialVersionUID = 1L;
 
-    /** With a message that says what to call first. */
+    /** Creates an exception with a message that says what to call first. */
     public NotInstalledException() {
         super("HybridSync is not installed in this database,"
                 + " or this user may not see its tables; call install() first");

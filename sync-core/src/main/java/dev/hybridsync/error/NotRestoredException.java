@@ -12,7 +12,7 @@ public class NotRestoredException extends SyncException {
     private final @Nullable OutcomeCode code;
 
     /**
-     * With a message that says why the state can't be written.
+     * Creates an exception with a message that says why the state can't be written.
      *
      * @param message what happened, without row data
      * @param code the code with which central would refuse a change with this state; null if there is no such line

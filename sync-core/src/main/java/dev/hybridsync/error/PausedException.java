@@ -3,16 +3,16 @@ package dev.hybridsync.error;
 import dev.hybridsync.status.Pause;
 import java.util.Objects;
 
-/** A person has paused sending at this node. Nothing was sent; it ends when somebody resumes it. */
+/** A person has paused sending at this node. Nothing was sent; the pause ends when somebody resumes sending. */
 public class PausedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final transient Pause pause;
 
     /**
-     * With a message that says why and since when.
+     * Creates an exception with a message that says why and since when.
      *
-     * @param pause what a person said when sending was paused
+     * @param pause the pause: the person's reason, and since when
      */
     public PausedException(Pause pause) {
         super("sending has been paused since " + pause.since() + ": " + pause.reason()

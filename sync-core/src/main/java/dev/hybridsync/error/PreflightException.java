@@ -7,7 +7,7 @@ import java.util.List;
 public class PreflightException extends SyncException {
     private static final long serialVersionUID = 1L;
 
-    /** A message is also kept with its table, and shown with it. */
+    /** About the longest message: it is also kept with its table, and shown with it. */
     private static final int MAX_MESSAGE = 8_000;
 
     private final transient List<Finding> findings;
@@ -19,7 +19,7 @@ public class PreflightException extends SyncException {
     }
 
     /**
-     * With a single finding.
+     * Creates an exception with a single finding.
      *
      * @param finding an error
      */
@@ -32,7 +32,10 @@ public class PreflightException extends SyncException {
         return findings;
     }
 
-    /** One line each. Lines that would make it too long are only counted; {@link #findings()} still has them. */
+    /**
+     * One line for each finding. Lines that would make the message too long are only counted; {@link #findings()} still
+     * has them.
+     */
     private static String message(List<Finding> findings) {
         StringBuilder message = new StringBuilder();
         for (int i = 0; i < findings.size(); i++) {

@@ -10,19 +10,19 @@ public enum Problem {
     WRONG_NODE("wrong-node"),
     /** No such path. */
     NOT_FOUND("not-found"),
-    /** The path does not take this method. */
+    /** The path does not support this method. */
     METHOD_NOT_ALLOWED("method-not-allowed"),
     /** The batch does not continue the node's chain. */
     JOURNAL_FORKED("journal-forked"),
     /** The body, or its number of rows, is over the limit. */
     BATCH_TOO_LARGE("batch-too-large"),
-    /** A content type or encoding that central does not take. */
+    /** A content type or encoding that central does not accept. */
     UNSUPPORTED_MEDIA("unsupported-media"),
     /** The node sends too many requests. */
     TOO_MANY_REQUESTS("too-many-requests"),
     /** Central can't take the batch now. */
     TRY_LATER("try-later"),
-    /** Something broke inside central. */
+    /** Something failed inside central. */
     INTERNAL("internal");
 
     private final String wireName;

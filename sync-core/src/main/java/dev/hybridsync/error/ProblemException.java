@@ -13,7 +13,7 @@ public class ProblemException extends SyncException {
     private final transient Map<String, Object> members;
 
     /**
-     * A problem without further members.
+     * Creates an exception for a problem without further members.
      *
      * @param problem what kind of refusal it is; it decides the status of the HTTP answer
      * @param detail a sentence for people, without row data and keys
@@ -23,12 +23,12 @@ public class ProblemException extends SyncException {
     }
 
     /**
-     * A problem with further members.
+     * Creates an exception for a problem with further members.
      *
      * @param problem what kind of refusal it is; it decides the status of the HTTP answer
      * @param detail a sentence for people, without row data and keys
-     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers and
-     *     strings
+     * @param members further members of the problem on the wire, such as {@code limit} and {@code unit}; whole numbers
+     *     and strings
      */
     public ProblemException(Problem problem, String detail, Map<String, Object> members) {
         super(detail);

@@ -10,7 +10,7 @@ public class PushRefusedException extends SyncException {
     private final String problem;
 
     /**
-     * With a message that says why central refuses.
+     * Creates an exception with a message that says why central refuses.
      *
      * @param problem the problem's name on the wire, such as {@code invalid-api-key}
      * @param message what happened and what to do, without row data and keys

@@ -10,7 +10,7 @@ public class SyncException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Without a cause.
+     * Creates an exception without a cause.
      *
      * @param message what happened and what to do, without row data and keys
      */
@@ -19,7 +19,7 @@ public class SyncException extends RuntimeException {
     }
 
     /**
-     * With what was thrown below.
+     * Creates an exception with its cause.
      *
      * @param message what happened and what to do, without row data and keys
      * @param cause what was thrown; null if nothing was

@@ -1,11 +1,11 @@
 package dev.hybridsync.error;
 
-/** Rows can't be compared with central: its release, or the way to it, does not know how. */
+/** Rows can't be compared with central, because its release, or the transport to it, does not support that. */
 public class VerifyUnsupportedException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * With a message that says who can't compare.
+     * Creates an exception with a message that says who can't compare.
      *
      * @param message what is missing, and what to do
      */

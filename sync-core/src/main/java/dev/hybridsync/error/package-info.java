@@ -1,4 +1,4 @@
-/** What users catch: one exception type for each way out. */
+/** The exceptions that users catch: one type for each way to react. */
 @NullMarked
 package dev.hybridsync.error;
 

@@ -7,12 +7,12 @@ import dev.hybridsync.spi.Window;
 import dev.hybridsync.spi.Window.Source;
 import java.util.Map;
 
-/** What central applied in this flush, and in its current round: other rows may wait for exactly that. */
+/** The rows that central applied in this flush, and in its current round: other rows may wait for exactly these. */
 final class Acknowledgements {
     private final AcknowledgedRows ofFlush = new AcknowledgedRows();
     private AcknowledgedRows ofRound = new AcknowledgedRows();
 
-    /** A superseded change altered nothing at central, and a probe settles nothing. */
+    /** Adds the rows that were applied. A superseded change altered nothing at central, and a probe settles nothing. */
     void add(Window window, Map<Long, ChangeOutcome> notApplied) {
         if (window.source() == Source.PROBE) {
             return;
@@ -25,7 +25,7 @@ final class Acknowledgements {
         }
     }
 
-    /** The rows of the round that ends; the next round begins. */
+    /** Begins the next round, and returns the rows of the one that ends. */
     AcknowledgedRows nextRound() {
         AcknowledgedRows ended = ofRound;
         ofRound = new AcknowledgedRows();

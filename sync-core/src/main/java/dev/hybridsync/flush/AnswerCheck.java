@@ -8,7 +8,7 @@ import dev.hybridsync.error.CentralUnavailableException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An answer counts only if it is this batch's and accounts for every change that was sent, and for no other. */
+/** Checks that an answer is this batch's and accounts for every change that was sent, and for no other. */
 final class AnswerCheck {
     private AnswerCheck() {}
 

@@ -3,7 +3,7 @@ package dev.hybridsync.flush;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes batch ids: UUIDs of version 7, which contain their creation time, so that the older of two is known. */
+/** Makes batch ids: UUIDs of version 7, which contain their creation time and so show which of two is older. */
 final class BatchIdGenerator {
     private static final long VERSION = 0x7000L;
 

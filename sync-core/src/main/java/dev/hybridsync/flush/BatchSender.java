@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one window to central: records it, pushes it, reads the next one meanwhile, and settles the answer; in smaller
- * parts if central finds it too large.
+ * Sends one window to central: records it, pushes it, reads the next one meanwhile, and settles the answer. If central
+ * finds it too large, it is sent in smaller parts.
  */
 final class BatchSender {
     private static final Logger log = LoggerFactory.getLogger(BatchSender.class);
@@ -33,7 +33,7 @@ final class BatchSender {
     private final BatchSettler settler;
     private final ReadAhead ahead;
     private final LinkPace pace;
-    /** A batch that only this flush has tried, and that was too large each time. */
+    /** The batch that only this flush has tried, and that was too large each time; null if there is none. */
     private @Nullable UUID neverTaken;
 
     BatchSender(
@@ -70,7 +70,7 @@ final class BatchSender {
         return push(batch, false);
     }
 
-    /** Sends a batch that was recorded with the settling of the one before. */
+    /** Sends a batch that was recorded when the one before was settled. */
     Optional<PreparedBatch> sendNext(PreparedBatch recorded) {
         return push(recorded, true);
     }
@@ -144,7 +144,10 @@ final class BatchSender {
         sizes.taken();
     }
 
-    /** A late answer for a batch that another client has settled meanwhile does not count: central had moved on by then. */
+    /**
+     * Handles a reported fork. A late answer for a batch that another client has settled meanwhile does not count,
+     * because central's chain had moved on by then.
+     */
     private void forked(Batch batch, JournalForkedException e) {
         UUID lastBatchId = e.lastBatchId().orElse(null);
         Fork fork =
@@ -158,13 +161,13 @@ final class BatchSender {
     }
 
     /**
-     * Central changed nothing, so the batch may become smaller under the same id. A single row that is too large goes to
-     * quarantine, and an empty batch takes its place.
+     * Central changed nothing, so the batch may become smaller under the same id. A single row that is too large goes
+     * to quarantine, and an empty batch takes its place.
      *
      * <p>A batch is not divided if central may have taken it at an earlier try whose answer was lost. No answer to a
-     * smaller batch would show what central has of it, and a row that is sent under the same {@code seq} in another batch
-     * would have its time cut once more. Here too an empty batch takes its place, and all its rows are sent once more under
-     * new {@code seq}s.
+     * smaller batch would show which of its changes central has, and a row that is sent under the same {@code seq} in
+     * another batch would have its time cut once more. Here, too, an empty batch takes its place, and all its rows are
+     * sent once more under new {@code seq}s.
      */
     private void makeRoom(Window window, Batch batch, BatchTooLargeException cause) {
         if (batch.changes().isEmpty()) {
@@ -181,7 +184,7 @@ final class BatchSender {
                     window,
                     batch.batchId(),
                     window.rows().stream().map(PendingRow::uncertain).toList());
-            bound.allowMove(); // they are entries of our own now
+            bound.allowMove(); // the rows are now entries that the library added
             return;
         }
         neverTaken = batch.batchId();
@@ -203,7 +206,10 @@ final class BatchSender {
         log.info("[{}] central accepts only smaller batches; continuing with {} rows", context.nodeId(), rows);
     }
 
-    /** Recorded with a window that reaches no entry: if the answer is lost, a repeat must not send the rows after all. */
+    /**
+     * Sends an empty batch. It is recorded with a window that reaches no entry, because a repeat after a lost answer
+     * must not send the rows after all.
+     */
     private void sendEmpty(Window window, UUID batchId, List<PendingRow> unsent) {
         Source source = window.source() == Source.PROBE ? Source.PROBE : Source.JOURNAL;
         Window empty = new Window(window.journalId(), window.previousBatchId(), batchId, source, 0, unsent);

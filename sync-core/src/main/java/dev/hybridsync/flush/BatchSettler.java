@@ -41,12 +41,13 @@ final class BatchSettler {
     }
 
     /**
-     * Does nothing if another client has settled the batch meanwhile.
+     * Settles a batch. Does nothing if another client has settled it meanwhile.
      *
      * @param result an answer that accounts for the batch
      * @param next what was read while the batch travelled
-     * @param settled called once it is settled, before it is reported, with whether the next batch is recorded, too
-     * @return the next batch where it is recorded
+     * @param settled called once the batch is settled, before it is reported, with whether the next batch is recorded,
+     *     too
+     * @return the next batch, if it is recorded
      */
     Optional<PreparedBatch> settle(
             Batch batch, Window window, BatchResult result, Optional<PreparedBatch> next, Consumer<Boolean> settled) {
@@ -88,7 +89,7 @@ final class BatchSettler {
         return journal.settle(batchId, window, notApplied, result.receivedAt()) ? Settled.ALONE : Settled.NO;
     }
 
-    /** A row that was refused, or a table that is held, may concern rows that were read ahead. */
+    /** Whether nothing was refused: a refused row, or a held table, may affect rows that were read ahead. */
     private static boolean isPlain(Map<Long, ChangeOutcome> notApplied) {
         return notApplied.values().stream().allMatch(outcome -> outcome.code() == null);
     }
@@ -105,7 +106,7 @@ final class BatchSettler {
         return notApplied;
     }
 
-    /** To be called before the batch is settled: afterwards its receipts show its rows as sent. */
+    /** To be called before the batch is settled, because afterwards its receipts show its rows as sent. */
     private Set<Long> sentForTheFirstTime(Window window, BatchResult result) {
         if (result.conflicts().isEmpty()) {
             return Set.of();

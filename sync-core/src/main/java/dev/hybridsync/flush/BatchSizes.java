@@ -4,17 +4,21 @@ import dev.hybridsync.spi.BatchLimit;
 import dev.hybridsync.spi.Window.Source;
 
 /**
- * How large the next batch may be: smaller where central finds batches too large or the link is slow, and larger again
- * later.
+ * Decides how large the next batch may be: smaller if central finds batches too large or the link is slow, and larger
+ * again later.
  */
 final class BatchSizes {
-    /** A 413 costs a request, so it is not asked for too often. */
+    /**
+     * How many batches central must take before they grow. A 413 costs a request, so it must not be provoked too often.
+     */
     private static final int BATCHES_BEFORE_GROWING = 8;
 
     private final BatchLimit configured;
     private final LinkPace pace;
     private BatchLimit limit;
-    /** Larger than a small {@link #limit}: rows that wait for each other get through only together. */
+    /**
+     * Larger than {@link #limit} if that is small, because rows that wait for each other are accepted only together.
+     */
     private BatchLimit quarantineLimit;
 
     private int takenSinceTooLarge;
@@ -32,13 +36,16 @@ final class BatchSizes {
 
     BatchLimit of(Source source) {
         BatchLimit most = source == Source.QUARANTINE ? quarantineLimit : limit;
-        // on a link of the usual speed, rows that wait for each other may be more than a configured batch
+        // on a link of normal speed, rows that wait for each other may exceed the configured size of a batch
         return pace.rows() >= configured.rows()
                 ? most
                 : new BatchLimit(Math.min(most.rows(), pace.rows()), most.bytes());
     }
 
-    /** One large row, or a proxy that was changed, must not make the rest of a backlog travel in tiny batches. */
+    /**
+     * Lets batches grow again: one large row, or a proxy that was changed, must not make the rest of a backlog travel
+     * in tiny batches.
+     */
     void taken() {
         if (++takenSinceTooLarge < BATCHES_BEFORE_GROWING || limit.rows() >= configured.rows()) {
             return;
@@ -53,7 +60,7 @@ final class BatchSizes {
         takenSinceTooLarge = 0;
     }
 
-    /** Limits the next batch to half of this many rows, and returns that. */
+    /** Limits the next batch to half of this many rows, and returns that number. */
     int halve(int rows) {
         int half = Math.max(1, rows / 2);
         limit = new BatchLimit(Math.min(limit.rows(), half), limit.bytes());
@@ -61,7 +68,7 @@ final class BatchSizes {
         return half;
     }
 
-    /** The row that was too large is out of the way. */
+    /** Goes back to the configured sizes, because the row that was too large is out of the way. */
     void reset() {
         limit = configured;
         quarantineLimit = together(configured);

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says that central cuts the times of changes, since this node's clock is ahead: once, not for each batch, and again after
- * a batch of which it cut none. For one flush at a time.
+ * Logs that central cuts the times of changes, because this node's clock is ahead. It logs this once, not for each
+ * batch, and again only after a batch in which no time was cut. For one flush at a time.
  */
 final class ClampLog {
     private static final Logger log = LoggerFactory.getLogger(ClampLog.class);
@@ -18,7 +18,7 @@ final class ClampLog {
         this.nodeId = nodeId;
     }
 
-    /** Central has taken some changes of a batch, and cut the times of so many. */
+    /** Central has taken some changes of a batch, and cut the times of this many. */
     void settled(int clamped) {
         if (clamped > 0 && !told) {
             log.warn(

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Times that central cut. The journal records the times that central keeps, for rows that are sent again with them. */
+/**
+ * Applies the times that central cut. The journal records the times that central keeps, for rows that are sent again
+ * with them.
+ */
 final class ClampedTimes {
     private ClampedTimes() {}
 

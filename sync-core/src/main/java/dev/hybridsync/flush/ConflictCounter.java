@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conflicts that central reported since the client was made. If this node sends rows for the first time and another
- * site has sent them with other content, the two make the same keys. Not thread-safe.
+ * Counts the conflicts that central has reported since the client was created. If this node sends rows for the first
+ * time, and another site has sent them with other content, then both generate the same keys. Not thread-safe.
  */
 final class ConflictCounter {
     private static final class Shared {
@@ -72,7 +72,7 @@ final class ConflictCounter {
         return total;
     }
 
-    /** One for each table in which another site makes the same keys. */
+    /** One finding for each table in which another site generates the same keys. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         tables.forEach((table, shared) -> findings.add(Finding.of(

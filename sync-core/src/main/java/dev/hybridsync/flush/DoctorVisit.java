@@ -13,7 +13,7 @@ final class DoctorVisit {
         this.findings = findings;
     }
 
-    /** Whether there was nothing to be found, and nothing to be done. */
+    /** Checks the tables, and returns whether there was nothing to find and nothing to do. */
     boolean run() {
         try {
             boolean complete = false;

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the doctor found in the last flush. A finding that stays is logged once: days of it must not fill the log. For one
- * flush at a time; {@link #last} from any thread.
+ * What the doctor found in the last flush. A finding that stays is logged once, because days of it must not fill the
+ * log. For one flush at a time; {@link #last} may be called by any thread.
  */
 final class FindingsLog {
     private static final Logger log = LoggerFactory.getLogger(FindingsLog.class);
 
     private final String nodeId;
     private final FlushEvents events;
-    /** Of the flush that runs. */
+    /** The findings of the running flush. */
     private final Set<Finding> current = new LinkedHashSet<>();
 
     private volatile List<Finding> last = List.of();
@@ -50,7 +50,10 @@ final class FindingsLog {
         notChecked = null;
     }
 
-    /** They were not, so that what was found before still holds. Days of the same reason are one line. */
+    /**
+     * The tables were not checked, so what was found before still holds. As long as the reason stays the same, only one
+     * warning is logged.
+     */
     void notChecked(String why) {
         current.addAll(last);
         if (why.equals(notChecked)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One flush. It sends what was in the journal at its start, then the deferred rows, in rounds for as long as something
- * arrives that they may wait for. One batch at a time. What the host writes meanwhile is left to the next flush.
+ * arrives that they may wait for. It sends one batch at a time. What the host writes meanwhile is left to the next
+ * flush.
  */
 final class Flush {
     private final FlushContext context;
@@ -50,7 +51,10 @@ final class Flush {
         sender = new BatchSender(context, sizes, bound, lease, settler, ahead, pace);
     }
 
-    /** Runs until what was there at its start is sent. Throws what stops it earlier; the counts stay readable. */
+    /**
+     * Runs until what was there at its start is sent. Throws the exception that stops it earlier; the counts can be
+     * read even then.
+     */
     void run() {
         context.checkNotClosed();
         JournalStatus atStart = context.journal().queries().idle().orElse(null);
@@ -77,8 +81,8 @@ final class Flush {
     }
 
     /**
-     * Runs also when central is away: that is when the journal grows. A failure of it must not keep changes from being
-     * sent.
+     * Compacts the journal, even when central is unavailable, because that is when the journal grows. A failure of this
+     * must not keep changes from being sent.
      */
     private @Nullable SyncException compact() {
         try {
@@ -101,12 +105,12 @@ final class Flush {
         bound.begin();
         sendAll(Source.JOURNAL);
         if (tally.sent() > 0) {
-            check(); // with nothing pending, the number of rows shows more
+            check(); // with nothing pending, row counts are exact and show more
             bound.allowMove();
         }
         sendWhatTheLibraryAdded();
         sendQuarantine();
-        if (checks && unverified.run(tally.sent() > 0)) { // behind what was sent: most rows are equal by now
+        if (checks && unverified.run(tally.sent() > 0)) { // after sending, because most rows are equal by now
             bound.allowMove();
             sendWhatTheLibraryAdded();
             sendQuarantine();
@@ -116,7 +120,7 @@ final class Flush {
         }
     }
 
-    /** Whether there was nothing to be found, and nothing to be done. */
+    /** Has the tables checked, and returns whether there was nothing to find and nothing to do. */
     private boolean check() {
         return !checks || doctor.run();
     }
@@ -127,7 +131,10 @@ final class Flush {
         }
     }
 
-    /** What arrives in one round, from quarantine or from the journal, may be what other rows need in the next. */
+    /**
+     * Sends deferred rows in rounds: what arrives in one round, from quarantine or from the journal, may be what other
+     * rows need in the next.
+     */
     private void sendQuarantine() {
         long sentBefore;
         do {
@@ -165,7 +172,7 @@ final class Flush {
         }
     }
 
-    /** Up to which {@code seq} everything was sent, if the flush ran to its end. */
+    /** The {@code seq} up to which everything was sent, if the flush ran to its end. */
     long sentUpTo() {
         return bound.seq();
     }

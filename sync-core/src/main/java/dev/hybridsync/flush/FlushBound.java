@@ -3,9 +3,10 @@ package dev.hybridsync.flush;
 import dev.hybridsync.spi.PendingChanges;
 
 /**
- * The {@code seq} up to which a flush sends: the newest entry when it began, so that it ends however often the host writes.
- * Entries that the library itself adds meanwhile are included. Each reason for such entries moves the bound only once: late
- * commits of the host, and the entries journaled again for them, could move it for ever.
+ * The {@code seq} up to which a flush sends. It is the newest entry when the flush began, so that the flush ends no
+ * matter how often the host writes. Entries that the library itself adds meanwhile are included. Each reason for such
+ * entries moves the bound only once; otherwise, late commits of the host, and the entries journaled again for them,
+ * could move it forever.
  */
 final class FlushBound {
     private final PendingChanges journal;
@@ -16,7 +17,10 @@ final class FlushBound {
         this.journal = journal;
     }
 
-    /** The first read may find entries of late transactions, or a truncated table: those are journaled again at once. */
+    /**
+     * Sets the bound, which may still move: the first read may find entries of late transactions, or a truncated table,
+     * and these are journaled again at once.
+     */
     void begin() {
         seq = journal.newestSeq();
         mayMove = true;

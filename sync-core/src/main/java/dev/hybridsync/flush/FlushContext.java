@@ -13,13 +13,13 @@ import java.util.function.BooleanSupplier;
 /**
  * What all flushes of a client have in common.
  *
- * @param reports what the node says of itself
- * @param limit of a batch, as configured
+ * @param reports what the node reports about itself
+ * @param limit the limit of a batch, as configured
  * @param unseen compares tables with central
- * @param working called now and then during long work without a batch
+ * @param working called regularly during long work without a batch
  * @param progressed called when a batch was settled
  * @param stopping whether the client is closed
- * @param readAhead where the next window is read while a batch travels
+ * @param readAhead the executor that reads the next window while a batch is on its way
  */
 public record FlushContext(
         String nodeId,
@@ -34,7 +34,7 @@ public record FlushContext(
         Runnable progressed,
         BooleanSupplier stopping,
         Executor readAhead) {
-    /** Now, as precise as times on the wire. */
+    /** The current time, as precise as times on the wire. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -14,7 +14,7 @@ public interface FlushEvents {
     /** A batch was answered and settled. */
     void batchSettled(Batch batch, BatchResult result);
 
-    /** @param otherNodeId null for central's own state, or where it is not known */
+    /** @param otherNodeId null for central's own state, or if it is not known */
     void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId);
 
     /** Central can't take changes of the table as they are. */
@@ -23,10 +23,10 @@ public interface FlushEvents {
     /** Central can take them again. */
     void tableReleased(String table);
 
-    /** The doctor found this, or nothing. */
+    /** The doctor found these; the list may be empty. */
     void found(List<Finding> findings);
 
-    /** Central has another last batch of this node. */
+    /** Central has a different last batch of this node. */
     void forked(Fork fork);
 
     /** This many more rows have been deferred for too long. */

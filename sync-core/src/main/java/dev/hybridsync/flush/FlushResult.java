@@ -5,12 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one flush came to.
+ * The result of one flush.
  *
- * @param conflicts changes that met another origin's different state
- * @param pending entries left of those that it was to send; if it was stopped, all entries
- * @param quarantined rows in quarantine now
- * @param stoppedBy null if it ran to its end
+ * @param conflicts how many changes conflicted with a different state of another origin
+ * @param pending how many entries are left of those that the flush was to send; if it was stopped, how many there are
+ *     in all
+ * @param quarantined how many rows are in quarantine now
+ * @param stoppedBy why the flush stopped early; null if it ran to its end
  */
 public record FlushResult(
         FlushCounts counts,

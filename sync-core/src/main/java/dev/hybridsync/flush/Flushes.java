@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A client's flushes, and what it remembers from one to the next. {@link #run} is for one thread at a time; all else
- * for any.
+ * A client's flushes, and what it remembers from one to the next. {@link #run} is for one thread at a time; all other
+ * methods are for any thread.
  */
 public final class Flushes {
     private final FlushContext context;
@@ -29,7 +29,7 @@ public final class Flushes {
     private final LinkPace pace;
     private final Heartbeat heartbeat;
 
-    /** Whether the last flush left entries to the next one. */
+    /** Whether the last flush left entries for the next one. */
     private volatile boolean newerArePending;
 
     /** @param deferredLimit how long a row may be deferred before it is reported */
@@ -45,7 +45,7 @@ public final class Flushes {
 
     /**
      * @param checks whether the doctor checks the tables, too
-     * @throws RuntimeException if the node's own database can't even be asked for its state
+     * @throws RuntimeException if not even the state of the node's own database can be read
      */
     public FlushResult run(boolean checks) {
         long start = System.nanoTime();
@@ -90,7 +90,7 @@ public final class Flushes {
                 stoppedBy);
     }
 
-    /** Whether central could still be told of it. */
+    /** Whether the cause is on this side, so that central can still be informed of it. */
     private boolean isOfThisSide(SyncException stoppedBy) {
         return !context.stopping().getAsBoolean()
                 && !(stoppedBy instanceof CentralUnavailableException
@@ -114,7 +114,7 @@ public final class Flushes {
         }
     }
 
-    /** Whether the host wrote something sendable that the last flush left to the next one. */
+    /** Whether the host wrote something sendable that the last flush left for the next one. */
     public boolean hasNewer() {
         return newerArePending
                 && !context.journal()
@@ -134,7 +134,7 @@ public final class Flushes {
         return findings.last();
     }
 
-    /** Rows that have been deferred since then, or longer, are overdue. */
+    /** Rows that were deferred at this time or earlier are overdue. */
     public Instant overdueSince() {
         return overdue.since();
     }

@@ -18,10 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells central that the node is there, and finds out that one of the two went back, while there is nothing to send. The
- * last settled batch is sent again without its changes: a repeat, so it alters neither the chain nor what central remembers
- * of that batch, and nothing is written here. It names itself as its predecessor: a central that went back must not
- * take it for the batch. A journal that has settled none of its own asks for its status instead.
+ * While there is nothing to send, tells central that the node is there, and finds out if one of the two databases went
+ * back in time. The last settled batch is sent again without its changes. As a repeat, it alters neither the chain nor
+ * what central remembers of that batch, and nothing is written here. It names itself as its predecessor, because a
+ * central that went back must not take it for the original batch. A journal that has settled no batch of its own asks
+ * for its status instead.
  */
 final class Heartbeat {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
@@ -35,8 +36,8 @@ final class Heartbeat {
     }
 
     /**
-     * Asks, if it is time, or if the journal counts as forked although nothing is in flight. A central that can't be
-     * reached is no failure, as long as there is nothing to send.
+     * Asks central if it is time to, or if the journal counts as forked although nothing is in flight. Unless the
+     * journal is forked, a central that can't be reached is not a failure, because there is nothing to send.
      *
      * @return whether the journal's status has changed
      * @throws JournalForkedException if central has another last batch
@@ -74,7 +75,7 @@ final class Heartbeat {
         return isOver(context.reports().answeredAt(), interval) && isOver(triedAt, afterTry);
     }
 
-    /** The clock may go back. */
+    /** Whether the time is over; a clock that went back counts as that. */
     private boolean isOver(@Nullable Instant since, Duration time) {
         Instant now = context.now();
         return since == null || now.isBefore(since) || !now.isBefore(since.plus(time));
@@ -104,7 +105,10 @@ final class Heartbeat {
         compare(status, centrals);
     }
 
-    /** Another process of the node may have sent a batch meanwhile: then central's answer means nothing. */
+    /**
+     * Compares the last batches of both sides. Another process of the node may have sent a batch meanwhile; then
+     * central's answer means nothing.
+     */
     private void compare(JournalStatus status, @Nullable UUID centrals) {
         UUID settled = status.lastBatchId();
         if (status.fork() == null && Objects.equals(settled, centrals)) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lease, as far as a batch of this flush holds it. */
+/** Keeps track of whether a batch of this flush holds the lease, and releases it. */
 final class HeldLease {
     private static final Logger log = LoggerFactory.getLogger(HeldLease.class);
 
@@ -20,9 +20,9 @@ final class HeldLease {
         this.journal = journal;
     }
 
-    /** Records the batch, and holds the lease with it; false where the window is stale. */
+    /** Records the batch, and takes the lease with it; false if the window is stale. */
     boolean record(UUID batchId, Window window) {
-        held = true; // it may be on disk even where the database's answer is lost
+        held = true; // it may be on disk even if the database's answer is lost
         try {
             held = journal.record(batchId, window);
             return held;
@@ -37,7 +37,7 @@ final class HeldLease {
         held = false;
     }
 
-    /** The process lives, so the next flush need not wait until the lease has run out. */
+    /** Releases the lease. This process is alive, so the next flush need not wait until the lease has run out. */
     void release() {
         if (!held) {
             return;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports the tables that a settled batch has held or released. Windows leave held tables out, so a table in a window of
- * the journal is newly held, and one in a probe is not.
+ * Reports the tables that were held or released when a batch was settled. Windows leave held tables out. So a table
+ * that is held because of a window of the journal is newly held, and one in a probe is not.
  */
 final class HeldTableNews {
     private static final Logger log = LoggerFactory.getLogger(HeldTableNews.class);

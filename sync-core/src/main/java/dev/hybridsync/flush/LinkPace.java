@@ -4,21 +4,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows a batch may have so that it is answered in time, however slow the link is: a batch that always takes
- * longer than the transport waits would be repeated for ever. By what earlier batches of the client took, within the
- * configured bound.
+ * Decides how many rows a batch may have so that it is answered in time, even on a slow link: a batch that always takes
+ * longer than the transport waits would be repeated forever. The number depends on how long earlier batches of the
+ * client took, and never exceeds the configured one.
  */
 public final class LinkPace {
-    /** Batches that take longer become smaller. Much less than a request may take, and much more than it usually takes. */
+    /**
+     * Batches that take longer become smaller. This is much less than a request may take, and much more than it usually
+     * takes.
+     */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
-    /** Full batches that take less become larger again. */
+    /** Full batches that take less time become larger again. */
     private static final Duration FAST = Duration.ofSeconds(3);
 
-    /** An attempt that failed sooner says nothing of its size: nobody was there. */
+    /** An attempt that failed sooner says nothing about its size: nobody was there to answer. */
     private static final Duration TRIED = Duration.ofSeconds(1);
 
-    /** A single answer that is lost costs a repeat; a smaller one would have to send rows again that have arrived. */
+    /**
+     * How many attempts without an answer make batches smaller. A single lost answer costs only a repeat, while a
+     * smaller batch might have to send rows again that have arrived.
+     */
     private static final int PATIENCE = 2;
 
     private final int configured;
@@ -38,7 +44,7 @@ public final class LinkPace {
         unanswered = 0;
         if (took.compareTo(SLOW) > 0) {
             int fitting = (int) (sent * SLOW.toMillis() / took.toMillis());
-            // a few rows may have waited for a lock: no answer takes more than half away
+            // a few rows may have waited for a lock, so one answer at most halves the number
             rows = Math.min(rows, Math.max(Math.max(1, rows / 2), fitting));
         } else if (took.compareTo(FAST) < 0 && sent >= rows) {
             rows = (int) Math.min(configured, 2L * rows);
@@ -46,9 +52,10 @@ public final class LinkPace {
     }
 
     /**
-     * Central could not be reached. Whether the next try is smaller, which is so where nothing came back again and again.
+     * Central could not be reached. Returns whether the next try is smaller, which is so if no answer came several
+     * times in a row.
      *
-     * @param retryAfter what central answered; null for no answer
+     * @param retryAfter how long central asks to be left alone; null if there was no such answer
      */
     public boolean failed(int sent, Duration took, @Nullable Duration retryAfter) {
         if (retryAfter != null || took.compareTo(TRIED) < 0 || ++unanswered < PATIENCE || sent <= 1) {

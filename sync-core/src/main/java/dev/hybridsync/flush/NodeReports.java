@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's batches say of its node. It is what the end of the last flush showed, less what was sent since: a batch
- * costs no look at the journal for it, but the first one of a process, and one in a flush that takes long. The flush's
- * thread asks; any thread may add what it found out.
+ * What a client's batches report about its node. The numbers are those at the end of the last flush, less what was sent
+ * since. So the journal is not read for each batch, but only for the first one of a process, and at intervals in a
+ * flush that takes long. The flush's thread asks for reports; any thread may add what it has found out.
  */
 public final class NodeReports {
-    /** So often the numbers are looked up again during a flush. */
+    /** How often the numbers are read again during a flush. */
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
     private record Verified(Instant at, long different) {}
@@ -30,24 +30,24 @@ public final class NodeReports {
     private volatile @Nullable Instant answeredAt;
     private @Nullable JournalStatus seen;
     private Instant lookAgainAt = Instant.MIN;
-    /** Entries that were settled since. */
+    /** How many entries were settled since {@link #seen} was read. */
     private long settled;
 
     /**
      * @param label null for none
-     * @param heartbeat the longest time without a batch; null for any
+     * @param heartbeat the longest time without a batch; null for no limit
      */
     public NodeReports(@Nullable String label, @Nullable Duration heartbeat) {
         this.label = label;
         this.heartbeat = heartbeat;
     }
 
-    /** The longest time without a batch; null for any. */
+    /** The longest time without a batch; null for no limit. */
     public @Nullable Duration heartbeat() {
         return heartbeat;
     }
 
-    /** A flush has ended; null if it did not stop early. */
+    /** Notes how a flush has ended; null if it did not stop early. */
     public void flushed(@Nullable FlushFailure stopped) {
         failure = stopped;
     }
@@ -89,7 +89,7 @@ public final class NodeReports {
         return outcome != null && outcome.code() != null && outcome.code().holdsTable();
     }
 
-    /** With a batch of this window. */
+    /** The report that is sent with a batch of this window. */
     NodeReport with(Window window, JournalQueries journal, Instant now) {
         if (seen == null || now.isAfter(lookAgainAt)) {
             look(journal);
@@ -101,12 +101,12 @@ public final class NodeReports {
         return report(travelling);
     }
 
-    /** With a batch of nothing. */
+    /** The report that is sent with an empty batch. */
     NodeReport now() {
         return report(0);
     }
 
-    /** Nothing depends on it, least of all the batch. */
+    /** Reads the numbers again. Nothing depends on them, so a failure must not stop the batch. */
     private void look(JournalQueries journal) {
         try {
             seen(journal.status());

@@ -13,7 +13,7 @@ final class OverdueRows {
 
     private final FlushContext context;
     private final Duration limit;
-    /** Rows that were deferred until then were reported. */
+    /** Rows that were deferred at this time or earlier were reported. */
     private @Nullable Instant reportedUntil;
 
     OverdueRows(FlushContext context, Duration limit) {
@@ -21,7 +21,7 @@ final class OverdueRows {
         this.limit = limit;
     }
 
-    /** Rows that have been deferred since then, or longer, are overdue. */
+    /** Rows that were deferred at this time or earlier are overdue. */
     Instant since() {
         return context.now().minus(limit);
     }

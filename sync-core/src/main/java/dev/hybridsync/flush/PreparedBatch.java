@@ -6,14 +6,14 @@ import dev.hybridsync.spi.Window;
 import java.util.List;
 import java.util.UUID;
 
-/** A batch: its id, what it is made of, and what of that is sent. */
+/** A batch: its id, the window that it is made of, and the changes that are sent. */
 record PreparedBatch(UUID id, Window window, List<Change> changes) {
-    /** A batch that sends all of the window that can be sent. */
+    /** Makes a batch that sends everything in the window that can be sent. */
     static PreparedBatch of(UUID id, Window window) {
         List<Change> changes = window.rows().stream()
                 .map(PendingRow::change)
                 .filter(change -> change != null)
                 .toList();
-        return new PreparedBatch(id, window, List.copyOf(changes)); // the transport knows it by this very list
+        return new PreparedBatch(id, window, List.copyOf(changes)); // the transport recognizes it by this list object
     }
 }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done while a batch travels: first, what was left to do of the batch before; then the next window is read and
- * encoded, but only behind a batch at its first try, and only where its window did not reach the flush's bound. The flush
- * uses no connection meanwhile, and waits for this to end before it uses one.
+ * Works while a batch is on its way. It first finishes what was left to do for the batch before. Then it reads and
+ * encodes the next window, but only if the batch is at its first try, and its window did not reach the flush's bound.
+ * The flush uses no connection meanwhile, and waits for this to end before it uses one.
  */
 final class ReadAhead {
     private static final Logger log = LoggerFactory.getLogger(ReadAhead.class);
@@ -28,7 +28,7 @@ final class ReadAhead {
     }
 
     /**
-     * @param follows whether it was recorded with the settling of the batch before
+     * @param follows whether the batch was recorded when the one before was settled
      * @param upTo the flush's bound
      */
     void begin(PreparedBatch batch, boolean follows, BatchLimit limit, long upTo) {
@@ -77,7 +77,10 @@ final class ReadAhead {
         return batch;
     }
 
-    /** Waits until it is read. Where that failed, there is nothing: an ordinary read shows what is wrong. */
+    /**
+     * Waits for the work to end, and returns the next batch. If reading failed, this is empty, too: an ordinary read
+     * then shows what is wrong.
+     */
     Optional<PreparedBatch> end() {
         CompletableFuture<Optional<PreparedBatch>> begun = reading;
         reading = null;

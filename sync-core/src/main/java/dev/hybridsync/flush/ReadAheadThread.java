@@ -6,13 +6,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A client's thread that reads windows ahead. It is there while a backlog is sent, and ends by itself. */
+/** A client's thread that reads windows ahead. It exists while a backlog is sent, and ends automatically. */
 public final class ReadAheadThread implements Executor {
     private static final long IDLE_SECONDS = 2;
 
     private final ThreadPoolExecutor thread;
 
-    /** @param threads makes it */
+    /** @param threads makes the thread */
     public ReadAheadThread(ThreadFactory threads) {
         thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         thread.allowCoreThreadTimeOut(true);

@@ -11,7 +11,7 @@ final class Release {
 
     private Release() {}
 
-    /** Null where the build did not say. */
+    /** The version; null if the build did not record it. */
     static @Nullable String version() {
         return VERSION;
     }

@@ -3,10 +3,10 @@ package dev.hybridsync.flush;
 import dev.hybridsync.spi.UnverifiedTable;
 import dev.hybridsync.status.TableVerification;
 
-/** Compares a table whose values may have changed unseen with central's, and has the rows journaled that differ. */
+/** Compares a table whose values may have changed unseen with central's, and journals the rows that differ. */
 @FunctionalInterface
 public interface UnseenChanges {
-    /** What came of it. */
+    /** The result of a comparison. */
     enum Kind {
         /** All rows were compared. */
         COMPARED,
@@ -19,8 +19,8 @@ public interface UnseenChanges {
     /**
      * An answer.
      *
-     * @param journaled how many rows were
-     * @param reason why it was not compared; empty if it was
+     * @param journaled how many rows were journaled
+     * @param reason why the table was not compared; empty if it was
      */
     record Answer(Kind kind, long journaled, String reason) {
         public static Answer of(TableVerification table) {
@@ -38,6 +38,6 @@ public interface UnseenChanges {
         }
     }
 
-    /** @param progressed called now and then while it is compared */
+    /** @param progressed called regularly while the table is compared */
     Answer compare(UnverifiedTable table, Runnable progressed);
 }

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has tables whose values may have changed unseen compared with central, once each in a flush, and sent as a whole where
- * central can't compare them. Until one of both is done, a table is kept for the next flush. No failure ends the flush.
+ * Has tables whose values may have changed unseen compared with central, once each in a flush. A table that central
+ * can't compare is sent as a whole. Until one of the two is done, a table is kept for the next flush. No failure ends
+ * the flush.
  */
 final class UnverifiedTables {
     private static final Logger log = LoggerFactory.getLogger(UnverifiedTables.class);
 
-    /** After this long, rows are sent without a comparison that never comes about, if central takes batches meanwhile. */
+    /** After this time, rows are sent without a comparison if central takes batches but never gets to compare. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final FlushContext context;
@@ -99,7 +100,10 @@ final class UnverifiedTables {
         return context.now().isAfter(table.since().plus(LONGEST));
     }
 
-    /** Rows may have been journaled before it failed. */
+    /**
+     * Leaves a table to the next flush. Returns true, because rows may have been journaled before the comparison
+     * failed.
+     */
     private boolean later(UnverifiedTable table, String reason) {
         if (context.stopping().getAsBoolean()) {
             return false;

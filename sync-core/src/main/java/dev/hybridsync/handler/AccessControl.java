@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Checks keys, and counts and audits what is let in and refused. */
+/** Checks keys, and counts and audits what is accepted and refused. */
 public final class AccessControl {
     private final Authenticator authenticator;
     private final WrongKeyLimiter wrongKeys;
@@ -55,7 +55,7 @@ public final class AccessControl {
         if (grant.isEmpty()) {
             wrong.increment();
             wrongKeys.count(address);
-            // not even a hash of a text that is no key of ours: it may be a password that somebody entered by mistake
+            // a text that is no key of ours is not logged, not even as a hash: it may be a password entered by mistake
             String id = ApiKey.isWellFormed(apiKey) ? ApiKey.id(apiKey) : null;
             refusals.refused("key.refused", "key", id, "address", address);
             throw new ProblemException(Problem.INVALID_API_KEY, "The API key is unknown, expired or revoked.");
@@ -64,7 +64,7 @@ public final class AccessControl {
         return checked(grant.get(), apiKey);
     }
 
-    /** If an authenticator offers no check of its keys, it is asked again; fixed keys can't end. */
+    /** Adds a check that asks the authenticator again, if it offers none itself. Fixed keys can't end and need none. */
     private Grant checked(Grant grant, String apiKey) {
         return grant.keyCheck() != null || authenticator instanceof ApiKeys
                 ? grant
@@ -88,7 +88,10 @@ public final class AccessControl {
         AuditLog.warn("key.ended-while-applying", "key", grant.keyId(), "node", grant.nodeId());
     }
 
-    /** Returns whether it was logged: whoever holds a stolen key can make up batches at any rate. */
+    /**
+     * Returns whether it was logged. There is a limit, because somebody with a stolen key can make up batches at any
+     * rate.
+     */
     boolean forked(Grant grant, UUID batchId, @Nullable UUID lastBatchId) {
         forks.increment();
         return refusals.refusedOf(
@@ -104,7 +107,7 @@ public final class AccessControl {
                 lastBatchId);
     }
 
-    /** As {@link Authenticator#endKeys}. */
+    /** Does what {@link Authenticator#endKeys} does. */
     public OptionalInt endKeys(String nodeId) {
         return authenticator.endKeys(nodeId);
     }

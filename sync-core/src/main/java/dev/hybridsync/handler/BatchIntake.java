@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a batch if it is well-formed and of the key's node. Thread-safe. */
+/** Takes a batch if it is well-formed and comes from the key's node. Thread-safe. */
 public final class BatchIntake {
     private static final Logger log = LoggerFactory.getLogger(BatchIntake.class);
 
@@ -38,7 +38,10 @@ public final class BatchIntake {
         this.access = access;
     }
 
-    /** As {@link CentralStore#apply}; throws {@link ProblemException} for a batch that the store does not get to see. */
+    /**
+     * Applies a batch as {@link CentralStore#apply} does. Throws {@link ProblemException} for a batch that is refused
+     * before it reaches the store.
+     */
     public BatchResult take(Grant grant, Batch batch, Instant receivedAt) {
         access.requireNode(grant, batch.nodeId());
         requireWellFormed(batch);

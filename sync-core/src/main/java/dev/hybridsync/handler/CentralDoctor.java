@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at central's database now and then, between batches, for what the central application's own migrations changed
+ * Checks central's database periodically, between batches, for what the central application's own migrations changed
  * after the start, such as a trigger that changes what nodes send. A new finding is logged once.
  */
 public final class CentralDoctor {
@@ -52,7 +52,7 @@ public final class CentralDoctor {
         return found.stream().sorted(Comparator.comparing(Finding::severity)).toList();
     }
 
-    /** What the last look found. */
+    /** What the last check found. */
     public List<Finding> findings() {
         return findings;
     }
@@ -63,11 +63,11 @@ public final class CentralDoctor {
         next.set(now.plus(INTERVAL));
     }
 
-    /** Looks if it is time to. A failure of the look does not fail the batch. */
+    /** Checks the database if it is time to. A failure of the check does not fail the batch. */
     public void step(Instant now) {
         Instant due = Objects.requireNonNull(next.get());
         if (now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL)) || due.equals(Instant.MIN)) {
-            return; // if nobody installed, a look must not delay the first batch
+            return; // if nobody called install, a check must not delay the first batch
         }
         try {
             List<Finding> found = store.preflight();

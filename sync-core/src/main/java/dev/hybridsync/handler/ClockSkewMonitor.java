@@ -22,7 +22,7 @@ public final class ClockSkewMonitor {
         this.tolerance = tolerance;
     }
 
-    /** @param offset by how much the node's clock is ahead of central's; negative where it is behind */
+    /** @param offset by how much the node's clock is ahead of central's; negative if it is behind */
     public void seen(String nodeId, Duration offset) {
         if (isOff(offset)) {
             int direction = offset.isNegative() ? -1 : 1;
@@ -39,7 +39,7 @@ public final class ClockSkewMonitor {
         return offset.abs().compareTo(tolerance) > 0;
     }
 
-    /** What preflight finds of a node's clock. */
+    /** What preflight finds about a node's clock. */
     Optional<Finding> finding(Duration offset) {
         return isOff(offset)
                 ? Optional.of(

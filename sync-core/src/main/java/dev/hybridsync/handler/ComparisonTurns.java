@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Compares for one node at a time: a question may read a whole table, and batches come first. Thread-safe. */
+/** Compares for one node at a time, because a question may read a whole table, and batches come first. Thread-safe. */
 public final class ComparisonTurns {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final int LONGEST_WAIT_SECONDS = 5;
@@ -23,9 +23,10 @@ public final class ComparisonTurns {
     }
 
     /**
-     * As {@link dev.hybridsync.spi.CentralComparison#answer}.
+     * Answers a question as {@link dev.hybridsync.spi.CentralComparison#answer} does.
      *
-     * @throws BusyException also while another question is answered; each node is asked to wait for another time
+     * @throws BusyException also while another question is being answered; the time to wait is random, so that nodes do
+     *     not ask again together
      */
     public VerifyAnswer answer(VerifyRequest request, Grant grant, Instant now) {
         if (!turn.tryAcquire()) {

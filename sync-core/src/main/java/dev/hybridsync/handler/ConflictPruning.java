@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes old lines of the log of conflicts, now and then, in small steps between batches. */
+/** Periodically removes old lines of the log of conflicts, in small steps between batches. */
 public final class ConflictPruning {
-    /** What one step removes: few enough not to be noticed by the batch after which it comes. */
+    /** The most lines that one step removes: few enough that the batch before it is not noticeably delayed. */
     public static final int LINES = 1_000;
 
     static final Duration INTERVAL = Duration.ofHours(1);
@@ -25,13 +25,13 @@ public final class ConflictPruning {
     private final @Nullable Duration retention;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
-    /** @param retention how long lines are kept; null for ever */
+    /** @param retention how long lines are kept; null to keep them forever */
     public ConflictPruning(ConflictLog conflicts, @Nullable Duration retention) {
         this.conflicts = conflicts;
         this.retention = retention;
     }
 
-    /** Does a step if one is due. A failure of it does not fail the batch. */
+    /** Does a step if one is due. A failure does not fail the batch. */
     public void step(Instant now) {
         Instant due = next.get();
         if (retention == null || now.isBefore(due) || !next.compareAndSet(due, now.plus(INTERVAL))) {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Audits refusals, of each kind only so many a minute: a refused client must not be able to fill central's disk. */
+/**
+ * Audits refusals, with a limit for each kind and minute, because a refused client must not be able to fill central's
+ * disk.
+ */
 final class RefusalAudit {
     static final int LINES_PER_MINUTE = 30;
 

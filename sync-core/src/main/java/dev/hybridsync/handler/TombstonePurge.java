@@ -22,15 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes what central keeps of rows that were deleted long ago.
  *
- * <p>The rule: a tombstone may go when no change from before its deletion can come any more. A node that was heard of after
- * the deletion, with nothing older left to send, has none. What a node has left is not known here, so a node is only taken
- * to have sent what it had within a week, which is also how long a row is deferred before it is reported.
+ * <p>The rule: a tombstone may be removed when no change from before its deletion can arrive any more. A node that was
+ * heard from after the deletion, with nothing older left to send, has no such change. What a node has left is not fully
+ * known here, so a node is assumed to send what it has within a week, which is also how long a row is deferred before
+ * it is reported.
  */
 public final class TombstonePurge {
     /** 7 days. */
     public static final Duration MIN_AGE = Duration.ofDays(7);
 
-    /** Versions of one step: it is over in milliseconds. */
+    /** How many versions a step covers, so that it is over in milliseconds. */
     static final int VERSIONS = 1_000;
 
     private static final int NAMED_NODES = 3;
@@ -50,7 +51,7 @@ public final class TombstonePurge {
     }
 
     /**
-     * @param atRisk whether the rule is passed over
+     * @param atRisk whether the rule is ignored
      * @throws UnsafePurgeException if the rule does not allow it
      */
     public TombstoneReport purge(Duration olderThan, boolean atRisk) {
@@ -96,7 +97,7 @@ public final class TombstonePurge {
                 safe);
     }
 
-    /** Of changes made before this time, by the node's clock, none should be left at the node. */
+    /** The time, by the node's clock, before which no change should be left at the node. */
     private Instant heardAllBefore(NodeStatus node) {
         Instant seen = node.lastSeenAt();
         if (seen == null) {
@@ -140,7 +141,7 @@ public final class TombstonePurge {
             old += step.old();
             at = step.next();
             if (remove && step.old() > 0) {
-                LockSupport.parkNanos(System.nanoTime() - begun); // whoever waits for the database comes first
+                LockSupport.parkNanos(System.nanoTime() - begun); // others that wait for the database come first
             }
         } while (at != null);
         if (remove) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the size of the version table written down once a day, between batches, so that its growth can be told. */
+/** Has the size of the version table recorded once a day, between batches, so that its growth can be shown. */
 public final class VersionTableSampling {
     static final Duration INTERVAL = Duration.ofHours(1);
 
@@ -25,7 +25,10 @@ public final class VersionTableSampling {
         this.upkeep = upkeep;
     }
 
-    /** Does it if an hour has passed since it was done here, and first a minute after the first batch. A failure of it does not fail the batch. */
+    /**
+     * Has the size sampled if an hour has passed since the last time here; the first time comes a minute after the
+     * first batch. A failure does not fail the batch.
+     */
     public void step(Instant now) {
         Instant due = Objects.requireNonNull(next.get());
         if (due.equals(Instant.MIN)) {

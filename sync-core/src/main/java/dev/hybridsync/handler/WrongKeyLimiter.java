@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong keys in the current minute, by address and in all. No more addresses are kept than wrong keys are counted.
+ * Counts wrong keys in the current minute, by address and in total. At most as many addresses are kept as wrong keys
+ * are allowed in total.
  */
 public final class WrongKeyLimiter {
     private static final int MAX_ADDRESS = 64;
@@ -24,7 +25,7 @@ public final class WrongKeyLimiter {
         this.clock = clock;
     }
 
-    /** Whether so many wrong keys have come that they are no longer all looked up. */
+    /** Whether so many wrong keys have arrived that not all keys are looked up any more. */
     synchronized boolean isExceeded(@Nullable String address) {
         turn();
         return all >= inAll || (address != null && byAddress.getOrDefault(network(address), 0) >= perAddress);
@@ -38,7 +39,7 @@ public final class WrongKeyLimiter {
         }
     }
 
-    /** When the count starts again, in seconds. */
+    /** How many seconds are left until the count starts again. */
     int secondsLeft() {
         return 60 - (int) Math.floorMod(clock.instant().getEpochSecond(), 60L);
     }
@@ -52,7 +53,7 @@ public final class WrongKeyLimiter {
         }
     }
 
-    /** Whoever has one IPv6 address has all 2^64 of its network. */
+    /** The address, or for IPv6 its network: a client that has one IPv6 address has all 2^64 of its network. */
     private static String network(String address) {
         String text = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) : address;
         int zone = text.indexOf('%');

@@ -1,4 +1,4 @@
-/** What central does around a batch: who may send it, how much, and what is looked at between batches. */
+/** What central does around a batch: who may send it, how much, and what is checked between batches. */
 @NullMarked
 package dev.hybridsync.handler;
 

@@ -19,7 +19,7 @@ final class BoundMeters {
     private final MeterRegistry registry;
     private final Tags common;
     private final Queue<Meter> meters = new ConcurrentLinkedQueue<>();
-    // Micrometer refers weakly to what a function counter reads, which a collection of garbage would stop for good.
+    // Micrometer only weakly references what a function counter reads, so garbage collection would end the counter.
     private final Queue<Supplier<Long>> counted = new ConcurrentLinkedQueue<>();
 
     BoundMeters(MeterRegistry registry, Tags common) {
@@ -44,7 +44,7 @@ final class BoundMeters {
                 .register(registry));
     }
 
-    /** @param count grows only; held as long as these meters are */
+    /** @param count a number that only grows; it stays strongly reachable until {@link #removeAll} */
     void counterOf(Metric metric, Supplier<Long> count) {
         counted.add(count);
         keep(FunctionCounter.builder(metric.meter(), count, Supplier::get)

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A handler's meters in one registry. */
 final class CentralMeters implements CentralListener {
-    /** The status of a batch that was answered. */
+    /** The status tag's value for a batch that was answered. */
     static final String OK = "ok";
 
     private final BoundMeters meters;
@@ -38,7 +38,7 @@ final class CentralMeters implements CentralListener {
         this.meters = meters;
         answered = meters.timer(Metric.CENTRAL_PUSH, OK);
         for (Problem problem :
-                Problem.values()) { // all of them from the start: a rise from nothing is no rise to Prometheus
+                Problem.values()) { // all now: to Prometheus, a timer that has just appeared has not increased
             if (problem != Problem.NOT_FOUND && problem != Problem.METHOD_NOT_ALLOWED) {
                 refused.put(problem, meters.timer(Metric.CENTRAL_PUSH, problem.wireName()));
             }
@@ -85,7 +85,7 @@ final class CentralMeters implements CentralListener {
         }
     }
 
-    /** As the endpoint answers it. */
+    /** Returns the problem that the endpoint answers with. */
     private static Problem problem(Throwable cause) {
         if (cause instanceof ProblemException refusal) {
             return refusal.problem();

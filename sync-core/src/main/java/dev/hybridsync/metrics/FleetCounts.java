@@ -4,10 +4,10 @@ import dev.hybridsync.CentralOperations;
 import dev.hybridsync.status.NodeStatus;
 
 /**
- * How many nodes need a look.
+ * The numbers of nodes that need attention.
  *
- * @param stale see {@link NodeStatus#stale}
- * @param clockOff those whose clock is off
+ * @param stale how many nodes are stale, see {@link NodeStatus#stale}
+ * @param clockOff how many nodes have a clock that is off
  */
 record FleetCounts(long stale, long clockOff) {
     static FleetCounts of(CentralOperations operations) {

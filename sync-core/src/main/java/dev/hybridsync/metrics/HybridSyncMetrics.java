@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of a {@link SyncClient}, of a {@link SyncHandler}, or of both, under the stable names that {@code docs/monitoring}
- * lists. Needs Micrometer, which the library leaves to the application.
+ * Meters of a {@link SyncClient}, of a {@link SyncHandler}, or of both, under the stable names that
+ * {@code docs/monitoring} lists. It requires Micrometer, which the application must provide.
  *
- * <p>Gauges of what a database has share one reading of it, which is kept for {@link Builder#snapshotTtl}: a scrape asks the
- * database once. Where it can't be read they are NaN, which is logged once; a scrape never fails by it. There is no thread
- * of its own. Thread-safe.
+ * <p>The gauges that show the database's contents share one reading, which is kept for {@link Builder#snapshotTtl}, so
+ * a scrape asks the database once. If the database can't be read, these gauges are NaN, and this is logged once; it
+ * never makes a scrape fail. This class starts no thread. Thread-safe.
  */
-@SuppressWarnings("exports") // a module that uses it requires Micrometer itself; one that does not must not need it
+@SuppressWarnings("exports") // a module that uses this class requires Micrometer itself; other modules must not need it
 public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
     /** 10 seconds. */
     public static final Duration DEFAULT_SNAPSHOT_TTL = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
     /**
      * {@return the meters of a node, with the defaults}
      *
-     * @param client a node's client; it is read, and gets a listener
+     * @param client a node's client; it is read, and a listener is added to it
      */
     public static HybridSyncMetrics of(SyncClient client) {
         return builder().client(client).build();
@@ -67,7 +67,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
     /**
      * {@return the meters of central, with the defaults}
      *
-     * @param handler central's handler; it is read, and gets a listener
+     * @param handler central's handler; it is read, and a listener is added to it
      */
     public static HybridSyncMetrics of(SyncHandler handler) {
         return builder().handler(handler).build();
@@ -78,13 +78,16 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         return new Builder();
     }
 
-    /** Registers the meters. A registry gets them once; several registries may have them. Reads no database. */
+    /**
+     * Registers the meters. Binding to the same registry again does nothing; several registries may be bound. This
+     * reads no database.
+     */
     @Override
     public void bindTo(MeterRegistry registry) {
         bound.computeIfAbsent(registry, this::bind);
     }
 
-    /** Returns what undoes it, to be run from first to last. */
+    /** Returns the steps that undo the binding, to be run from first to last. */
     private Deque<Runnable> bind(MeterRegistry registry) {
         Deque<Runnable> undo = new ArrayDeque<>();
         BoundMeters meters = new BoundMeters(registry, tags);
@@ -92,7 +95,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         if (client != null && status != null) {
             NodeMeters node = new NodeMeters(meters, client, status);
             client.addListener(node);
-            undo.push(() -> client.removeListener(node)); // first: it may still add a meter
+            undo.push(() -> client.removeListener(node)); // runs first, because the listener may still add a meter
         }
         if (handler != null && fleet != null) {
             CentralMeters central = new CentralMeters(meters, handler.operations(), fleet);
@@ -102,7 +105,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         return undo;
     }
 
-    /** Removes the meters from the registries, and leaves client and handler as they are. */
+    /** Removes the meters and the listeners. The client and the handler stay open. */
     @Override
     public void close() {
         bound.keySet().removeIf(registry -> {
@@ -114,7 +117,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         });
     }
 
-    /** Builds {@link HybridSyncMetrics}. No method takes null: it throws {@link NullPointerException}. Not thread-safe. */
+    /** Builds {@link HybridSyncMetrics}. Every method throws {@link NullPointerException} for null. Not thread-safe. */
     public static final class Builder {
         private @Nullable SyncClient client;
         private @Nullable SyncHandler handler;
@@ -124,9 +127,9 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         private Builder() {}
 
         /**
-         * The node whose meters they are. This or a handler is required.
+         * Sets the client whose meters are published. This or a handler is required.
          *
-         * @param client a node's client; it is read, and gets a listener
+         * @param client a node's client; it is read, and a listener is added to it
          * @return this builder
          */
         public Builder client(SyncClient client) {
@@ -135,9 +138,9 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * The central whose meters they are. This or a client is required.
+         * Sets the handler whose meters are published. This or a client is required.
          *
-         * @param handler central's handler; it is read, and gets a listener
+         * @param handler central's handler; it is read, and a listener is added to it
          * @return this builder
          */
         public Builder handler(SyncHandler handler) {
@@ -146,7 +149,7 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * A tag of all meters, such as {@code node}, where one program has several clients. Default: none.
+         * Adds a tag to all meters, such as {@code node} if one program has several clients. Default: none.
          *
          * @param key the tag's name
          * @param value its value, the same for all meters
@@ -158,8 +161,8 @@ public final class HybridSyncMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * For how long a reading of the database is used, zero or more; best a little less than the time between two
-         * scrapes. Default: {@link #DEFAULT_SNAPSHOT_TTL}.
+         * Sets how long a reading of the database is used, zero or more. It should be a little less than the time
+         * between two scrapes. Default: {@link #DEFAULT_SNAPSHOT_TTL}.
          *
          * @param snapshotTtl zero to read at each scrape
          * @return this builder

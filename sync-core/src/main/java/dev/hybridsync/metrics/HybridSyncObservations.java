@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Observations of a client's flushes ({@code hybridsync.flush.run}), as its listener, and of the pushes in them
- * ({@code hybridsync.push}), by {@link #around}; {@link #headers} hands what a tracer gives a push to the transport. Needs
- * Micrometer's observations, which the library leaves to the application.
+ * Observes a client's flushes ({@code hybridsync.flush.run}) as its listener, and the pushes in them
+ * ({@code hybridsync.push}) through the transport that {@link #around} returns. {@link #headers} gives the transport
+ * the headers that a tracer adds to a push. It requires Micrometer's observations, which the application must provide.
  *
- * <p>What a handler throws is logged, and costs neither flush nor push. Handlers get no exception's cause and no message but
- * the library's own, which hold no row data. Thread-safe; one may serve several clients.
+ * <p>An exception from an observation handler is logged; neither the flush nor the push fails because of it. Handlers
+ * see only the library's own messages, which hold no row data, and never an exception's cause. Thread-safe; one
+ * instance may serve several clients.
  */
-@SuppressWarnings("exports") // a module that uses it requires Micrometer itself; one that does not must not need it
+@SuppressWarnings("exports") // a module that uses this class requires Micrometer itself; other modules must not need it
 public final class HybridSyncObservations implements SyncListener {
     private final ObservationRegistry registry;
 
@@ -25,11 +26,11 @@ public final class HybridSyncObservations implements SyncListener {
     }
 
     /**
-     * Observes into a registry. Give it to the client as a listener when it is built: one that comes during a flush
-     * sees its end alone.
+     * Creates observations in a registry. Add the result to the client as a listener when the client is built: a
+     * listener that is added during a flush sees only the end of that flush.
      *
      * @param registry where the observations go
-     * @return a listener, which also has the transport that observes
+     * @return a listener, which can also wrap the transport
      */
     public static HybridSyncObservations of(ObservationRegistry registry) {
         return new HybridSyncObservations(Objects.requireNonNull(registry, "registry"));
@@ -45,8 +46,8 @@ public final class HybridSyncObservations implements SyncListener {
     }
 
     /**
-     * {@return what a tracer wants to travel with the push of this thread, such as {@code traceparent}; empty where
-     * there is none}
+     * {@return the headers that a tracer adds to this thread's push, such as {@code traceparent}; empty if there are
+     * none}
      */
     public Map<String, String> headers() {
         Observation current = registry.getCurrentObservation();

@@ -28,14 +28,14 @@ enum Metric {
         this(meter, description, "");
     }
 
-    /** @param tags keys, with blanks between them */
+    /** @param tags the keys, separated by blanks */
     Metric(String meter, String description, String tags) {
         this.meter = meter;
         this.description = description;
         this.tags = tags;
     }
 
-    /** Its name at Micrometer. */
+    /** The meter's name in Micrometer. */
     String meter() {
         return meter;
     }
@@ -44,7 +44,7 @@ enum Metric {
         return description;
     }
 
-    /** The keys of its own tags. */
+    /** The keys of the metric's own tags. */
     List<String> tags() {
         return tags.isEmpty() ? List.of() : List.of(tags.split(" ", -1));
     }

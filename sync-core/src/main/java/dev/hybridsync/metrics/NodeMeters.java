@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A client's meters in one registry. A table has its gauge from the first scrape after its capture on. */
+/** A client's meters in one registry. A table's gauge appears with the first scrape after the table was captured. */
 final class NodeMeters implements SyncListener {
     private final BoundMeters meters;
     private final Snapshot<SyncStatus> status;
@@ -53,7 +53,7 @@ final class NodeMeters implements SyncListener {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** It is the gauge that each scrape reads, so it also looks for tables that have none yet. */
+    /** Each scrape reads this gauge, so it also adds the gauges of tables that have none yet. */
     private double age(SyncStatus now) {
         for (TableStatus table : now.tables()) {
             if (tables.add(table.table())) {
@@ -68,7 +68,7 @@ final class NodeMeters implements SyncListener {
         return age == null ? 0 : age.toNanos() / 1e9;
     }
 
-    /** A table that is gone has nothing that waits. */
+    /** Returns 0 for a table that is gone. */
     private static long pending(SyncStatus now, String table) {
         return now.tables().stream()
                 .filter(one -> one.table().equals(table))

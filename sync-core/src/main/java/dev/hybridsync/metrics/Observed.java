@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins and ends the observation of this thread. Nothing here throws what a handler throws. */
+/** Begins and ends observations of the current thread. A handler's exceptions are logged, never thrown. */
 final class Observed {
     private static final Logger log = LoggerFactory.getLogger(Observed.class);
 
-    /** Not as the meter of flushes: Spring Boot makes a timer of each observation, which has other tags. */
+    /**
+     * This differs from the name of the flush meter, because Spring Boot makes a timer with other tags from each
+     * observation.
+     */
     static final String FLUSH = "hybridsync.flush.run";
 
     static final String PUSH = "hybridsync.push";
 
     static final class Flush extends Observation.Context {}
 
-    /** A tracer writes into its headers. */
+    /** The context of a push, with the headers that a tracer adds. */
     static final class Push extends SenderContext<Map<String, String>> {
         private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -47,15 +50,15 @@ final class Observed {
             Observation observation = Observation.createNotStarted(name, () -> context, registry)
                     .contextualName(name)
                     .start();
-            if (!observation.isNoop()) { // else nothing would tell it at the end from another's
+            if (!observation.isNoop()) { // end() could not tell a no-op's scope from another one
                 observation.openScope();
             }
-        } catch (Throwable e) { // a handler's Error must not undo a push either
+        } catch (Throwable e) { // not even a handler's Error may make a push fail
             log.warn("the observation {} failed to begin", name, e);
         }
     }
 
-    /** Ends the one that {@link #begin} began, if it did. */
+    /** Ends the observation that {@link #begin} began, if it began one. */
     static void end(
             ObservationRegistry registry, Class<? extends Observation.Context> kind, @Nullable Throwable cause) {
         Observation observation = registry.getCurrentObservation();
@@ -69,7 +72,7 @@ final class Observed {
         }
         contained(scope::close);
         if (registry.getCurrentObservationScope() == scope) {
-            // a handler failed: what follows would seem to be within it
+            // a handler failed; later observations would seem to be inside this one
             registry.setCurrentObservationScope(scope.getPreviousObservationScope());
         }
         contained(observation::stop);
@@ -89,7 +92,7 @@ final class Observed {
                 : FlushOutcome.of(cause, false).kind().name().toLowerCase(Locale.ROOT);
     }
 
-    /** A message of others, and a cause, may quote a row: a database's does. */
+    /** Drops the cause, and messages that are not the library's own: they may quote a row, as a database's do. */
     private static SyncException told(Throwable cause) {
         return new SyncException(
                 cause instanceof SyncException

@@ -13,7 +13,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Optional;
 
-/** A transport whose pushes are observed; all else goes to it as it comes. */
+/** Observes the pushes of a transport, and passes all other calls on unchanged. */
 final class ObservedTransport implements SyncTransport {
     private final SyncTransport transport;
     private final ObservationRegistry registry;

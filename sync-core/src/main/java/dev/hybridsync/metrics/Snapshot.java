@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was read from the database a short time ago, so that the many gauges of a scrape ask it once. A failure is kept for
- * as long as a success; the first of several in a row is logged. One thread reads at a time: the others get what was read
- * before, so a database that hangs holds up one scrape, not each. Thread-safe.
+ * A value that was read from the database a short time ago, so that the many gauges of a scrape read it only once. A
+ * failure is kept for as long as a success; only the first of several in a row is logged. One thread reads at a time,
+ * and the others get the previous value, so a database that hangs delays one scrape, not every one. Thread-safe.
  */
 final class Snapshot<T> {
     private static final Logger log = LoggerFactory.getLogger(Snapshot.class);
@@ -35,7 +35,7 @@ final class Snapshot<T> {
         this.nanoTime = nanoTime;
     }
 
-    /** A number of it; NaN if it could not be read. Throws nothing. */
+    /** Returns a number from the value; NaN if the value could not be read. Throws nothing. */
     double value(ToDoubleFunction<T> number) {
         T value = get();
         return value == null ? Double.NaN : number.applyAsDouble(value);

@@ -8,13 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of tables that may be the value of a tag. A node may send any name: only one whose row central has looked at is
- * that of a table, all others are {@link #OTHER}. Thread-safe.
+ * The table names that may be used as the value of a tag. A node may send any name, so a name is used only after
+ * central has answered one of its changes in a way that shows that the table exists. All others become {@link #OTHER}.
+ * Thread-safe.
  */
 final class TableNames {
     static final String OTHER = "other";
 
-    /** More tables than a schema has; beyond it, all are {@link #OTHER}. */
+    /** The most names that are kept, more than a schema has tables; further ones become {@link #OTHER}. */
     private static final int MOST = 1_000;
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -32,7 +33,7 @@ final class TableNames {
         return table;
     }
 
-    /** Whether central had to know the table to say that. */
+    /** Whether central must know the table to give this answer. */
     private static boolean isTable(@Nullable OutcomeCode code) {
         return code == null
                 || code == OutcomeCode.CONSTRAINT

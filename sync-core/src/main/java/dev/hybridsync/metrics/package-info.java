@@ -1,4 +1,4 @@
-/** Meters of both sides for Micrometer, which is optional: nothing else of the library needs it. */
+/** Micrometer meters for both sides. Micrometer is optional: nothing else in the library needs it. */
 @NullMarked
 package dev.hybridsync.metrics;
 

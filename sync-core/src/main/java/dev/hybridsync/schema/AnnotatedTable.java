@@ -24,7 +24,7 @@ final class AnnotatedTable {
         this.members = new MemberReader(part.owner(), entity, names, table, beside);
     }
 
-    /** As {@link #read(Class, JpaNames)}, by the annotations alone, for a class that is one table. */
+    /** Does the same as {@link #read(Class, JpaNames)}, from the annotations alone, for a class that is one table. */
     static TableDefinition read(Class<?> type) {
         return read(type, JpaNames.UNKNOWN).get(0);
     }

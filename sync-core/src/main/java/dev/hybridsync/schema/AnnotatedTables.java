@@ -12,7 +12,7 @@ final class AnnotatedTables {
     /** The topmost entity of the hierarchy that a table belongs to, by the table's name. */
     private final Map<String, Class<?>> roots = new HashMap<>();
 
-    /** @param tables what is there already, to which the class's tables are added */
+    /** @param tables the tables so far, to which the class's tables are added */
     void add(Class<?> type, JpaNames names, List<TableDefinition> tables) {
         boolean again = !added.add(type);
         Class<?> root = EntityParts.root(type);

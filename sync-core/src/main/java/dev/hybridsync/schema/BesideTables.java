@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tables beside an entity's own: JPA's secondary tables, and those of its collections. */
+/** An entity's tables apart from its own: JPA's secondary tables, and those of its collections. */
 final class BesideTables {
     private final Map<String, TableDefinition.Builder> secondary = new LinkedHashMap<>();
     private final Map<String, TableDefinition.Builder> collections = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class BesideTables {
         return secondary.computeIfAbsent(name, TableDefinition::builder);
     }
 
-    /** A collection's table is synced where it has a key. What its elements keep back is kept back there. */
+    /** A collection's table is synced if it has a key, without the columns that its elements ignore. */
     void collection(String name, Member member) {
         TableDefinition.Builder table = collections.computeIfAbsent(
                 name, key -> TableDefinition.builder(key).optional());

@@ -4,7 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
-/** The table beside an entity's own that holds a collection's elements, or joins it with other entities. */
+/** The table that holds the elements of an entity's collection, or joins the entity with others. */
 final class CollectionTable {
     private CollectionTable() {}
 
@@ -15,8 +15,8 @@ final class CollectionTable {
     }
 
     /**
-     * The table's name; empty for a member that has none: one that the other side maps, or that is a column of the other
-     * side's table.
+     * The table's name; empty for a member that has no such table, for example because the other side maps it, or
+     * because it is a column of the other side's table.
      */
     static Optional<String> of(Class<?> entity, String path, Member member, JpaNames names) {
         JpaAnnotations jpa = member.jpa();
@@ -51,7 +51,7 @@ final class CollectionTable {
         return jpa.text("Table", "name").or(() -> jpa.text("Entity", "name")).orElse(entity.getSimpleName());
     }
 
-    /** The last type argument: the value's of a map. */
+    /** The last type argument, which is a map's value type; without one, the field's type. */
     static Class<?> target(Member member) {
         Type type = member.field().getGenericType();
         if (type instanceof ParameterizedType collection) {

@@ -3,14 +3,14 @@ package dev.hybridsync.schema;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What remains of a long name in a database that keeps 63 bytes of it, as PostgreSQL does, with a notice that nobody sees.
+ * Cuts a long name as PostgreSQL does, which keeps 63 bytes and only issues a notice that nobody sees.
  */
 final class CutName {
     private static final int MAX_BYTES = 63;
 
     private CutName() {}
 
-    /** The name, cut behind the last whole character that fits. */
+    /** The name, cut after the last whole character that fits. */
     static String of(String name) {
         int bytes = 0;
         for (int i = 0; i < name.length(); ) {

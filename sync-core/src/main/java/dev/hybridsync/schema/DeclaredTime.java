@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param format how the column holds them
  */
 public record DeclaredTime(@Nullable ZoneId zone, TimeFormat format) {
-    /** {@return whether each time without offset is exactly one instant, and the other way round} */
+    /**
+     * {@return whether the zone is null or has a fixed offset; with a fixed offset, each time without offset is exactly
+     * one instant, and vice versa}
+     */
     public boolean isFixed() {
         return zone == null || zone.getRules().isFixedOffset();
     }

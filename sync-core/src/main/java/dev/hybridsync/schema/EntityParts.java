@@ -5,21 +5,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Which tables the members of a class are in. A class that is no JPA entity, or that has no entity above it, is one table.
- * Otherwise JPA's inheritance strategy, which the topmost entity names, decides; without one it is {@code SINGLE_TABLE}.
+ * Finds the tables that the members of a class are in. A class that is not a JPA entity, or has no entity above it, is
+ * one table. Otherwise the topmost entity's inheritance strategy decides; the default is {@code SINGLE_TABLE}.
  */
 final class EntityParts {
     /**
-     * The members of some classes, in one table.
+     * A table, and the classes whose members are in it.
      *
      * @param owner the class that names the table
-     * @param classes those that declare the members, the topmost first
+     * @param classes the classes that declare the members, topmost first
      */
     record Part(Class<?> owner, List<Class<?>> classes) {}
 
     private EntityParts() {}
 
-    /** The tables of a row of {@code type}, that of the topmost class first. */
+    /** The tables of a row of {@code type}; the one of the topmost class comes first. */
     static List<Part> of(Class<?> type) {
         List<Class<?>> classes = mapped(type, isEntity(type));
         List<Class<?>> entities = classes.stream().filter(EntityParts::isEntity).toList();
@@ -33,7 +33,7 @@ final class EntityParts {
         };
     }
 
-    /** The topmost entity above a class, or itself. */
+    /** The topmost entity among a class and its superclasses; the class itself if none is an entity. */
     static Class<?> root(Class<?> type) {
         return mapped(type, isEntity(type)).stream()
                 .filter(EntityParts::isEntity)
@@ -55,9 +55,9 @@ final class EntityParts {
     }
 
     /**
-     * A class and its parents, the topmost first.
+     * A class and its superclasses, topmost first.
      *
-     * @param inEntity whether JPA reads them: then without the parents that it does not know
+     * @param inEntity whether JPA reads them; if so, superclasses that it does not know are left out
      */
     static List<Class<?>> mapped(Class<?> type, boolean inEntity) {
         List<Class<?>> classes = new ArrayList<>();

@@ -31,7 +31,7 @@ final class HibernateNames implements JpaNames {
         this.mappings = mappings;
     }
 
-    /** @throws IllegalArgumentException if it is not Hibernate's */
+    /** @throws IllegalArgumentException if the factory is not Hibernate's */
     static HibernateNames of(Object entityManagerFactory) {
         for (ClassLoader loader : loaders(entityManagerFactory)) {
             Class<?> type = find(loader, SESSION_FACTORY);
@@ -72,7 +72,7 @@ final class HibernateNames implements JpaNames {
         return loaders;
     }
 
-    /** The classes of all its entities, in the order of their names. */
+    /** The classes of all entities, sorted by name. */
     List<Class<?>> entities() {
         Object metamodel = Reflection.call(entityManagerFactory, "getMetamodel");
         List<Class<?>> classes = new ArrayList<>();
@@ -131,7 +131,7 @@ final class HibernateNames implements JpaNames {
         return found;
     }
 
-    /** A table's schema is read from its annotation. */
+    /** Removes the schema, which is read from the table's annotation. */
     private static String unqualified(String table) {
         return unquoted(table.substring(table.lastIndexOf('.') + 1));
     }

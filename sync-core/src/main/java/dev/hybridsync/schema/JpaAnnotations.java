@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JPA's annotations of a class or member, read by their simple names: so there is no dependency on JPA, and {@code javax}
- * works as well as {@code jakarta}.
+ * JPA's annotations of a class or member, read by their simple names. So there is no dependency on JPA, and
+ * {@code javax} works as well as {@code jakarta}.
  */
 final class JpaAnnotations {
     private final Map<String, Annotation> bySimpleName = new LinkedHashMap<>();
@@ -39,19 +39,19 @@ final class JpaAnnotations {
         return List.of(names).stream().anyMatch(bySimpleName::containsKey);
     }
 
-    /** A text member of an annotation; empty where the annotation or its text is missing. */
+    /** A text member of an annotation; empty if the annotation or its text is missing. */
     Optional<String> text(String annotation, String member) {
         return text(bySimpleName.get(annotation), member);
     }
 
-    /** The name of an annotation's member that is a constant of an enumeration. */
+    /** The name of the enum constant that a member of an annotation has. */
     Optional<String> name(String annotation, String member) {
         return value(bySimpleName.get(annotation), member) instanceof Enum<?> constant
                 ? Optional.of(constant.name())
                 : Optional.empty();
     }
 
-    /** Text members of annotations that may stand there several times, in a container that is called {@code containers}. */
+    /** The values of a text member of a repeatable annotation, whose container is called {@code containers}. */
     List<String> texts(String annotation, String containers, String member) {
         List<Object> all = new ArrayList<>();
         all.add(bySimpleName.get(annotation));

@@ -2,9 +2,9 @@ package dev.hybridsync.schema;
 
 import java.util.Optional;
 
-/** What a JPA provider calls tables and columns, where that is known. */
+/** What a JPA provider calls tables and columns, if that is known. */
 interface JpaNames {
-    /** Nothing is known but the annotations. */
+    /** Only the annotations are known. */
     JpaNames UNKNOWN = new JpaNames() {
         @Override
         public Optional<String> table(Class<?> entity) {
@@ -22,10 +22,13 @@ interface JpaNames {
         }
     };
 
-    /** The table of an entity's own members; with {@code SINGLE_TABLE} that of the topmost entity. */
+    /** The table of an entity's own members; with {@code SINGLE_TABLE}, the topmost entity's. */
     Optional<String> table(Class<?> entity);
 
-    /** The column of an attribute, {@code address.street} for an embedded one; empty for one that has several or none. */
+    /**
+     * The column of an attribute; empty if it has several or none. An embedded attribute's path is
+     * {@code address.street}.
+     */
     Optional<String> column(Class<?> entity, String path);
 
     /** The table that holds a collection's elements, or the rows that join two entities. */

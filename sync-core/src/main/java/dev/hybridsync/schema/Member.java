@@ -27,8 +27,8 @@ record Member(Field field, List<AnnotatedElement> places, JpaAnnotations jpa) {
     /**
      * The members that a class itself declares.
      *
-     * @throws IllegalArgumentException if a method that is no getter has annotations of ours: nobody would read them, and
-     *     they must not look as if they kept a column back
+     * @throws IllegalArgumentException if a method that is not a getter has one of the library's annotations: it would
+     *     be ignored, although it looks as if it kept a column from being synced
      */
     static List<Member> of(Class<?> type) {
         List<Member> members = new ArrayList<>();

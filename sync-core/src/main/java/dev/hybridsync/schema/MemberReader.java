@@ -95,7 +95,7 @@ final class MemberReader {
         }
     }
 
-    /** Spring's naming of what an entity does not name, so that other sides need not know that it is Java. */
+    /** Names a column as Spring does if an entity gives no name, so that other sides need not know that this is Java. */
     private String unnamed(Member member) {
         return entity ? NamingRule.SNAKE_CASE.apply(member.name()) : member.name();
     }
@@ -127,7 +127,10 @@ final class MemberReader {
         }
     }
 
-    /** JPA derives this column's name. The table's own columns are synced anyway, and its primary key is the key. */
+    /**
+     * JPA derives this column's name. That does no harm: all columns of the table are synced, and if the column is part
+     * of the key, the primary key is used.
+     */
     private void leaveColumnToJpa(Member member, boolean isKey, boolean ignored) {
         if (ignored) {
             throw member.wrong("has @SyncIgnore, but no column is named: add @JoinColumn(name = \"...\")");

@@ -2,7 +2,7 @@ package dev.hybridsync.schema;
 
 import java.util.Locale;
 
-/** How names of one side become names of the other, where they are not given explicitly. */
+/** How names on one side become names on the other if they are not given explicitly. */
 public enum NamingRule {
     /** Names stay as they are. */
     AS_IS {
@@ -34,7 +34,7 @@ public enum NamingRule {
      */
     public abstract String apply(String name);
 
-    /** An upper-case letter starts a word after a lower-case letter or digit, or before a lower-case one: HTTPPort. */
+    /** An upper-case letter starts a word after a lower-case letter or digit, or before a lower-case letter (HTTPPort). */
     private static boolean startsWord(String name, int i) {
         char before = name.charAt(i - 1);
         boolean nextIsLower = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));

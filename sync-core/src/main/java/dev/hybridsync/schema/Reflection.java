@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls methods of libraries that may not be there. */
+/** Calls methods of libraries that may be missing. */
 final class Reflection {
     private Reflection() {}
 
@@ -40,7 +40,7 @@ final class Reflection {
         }
     }
 
-    /** The class itself may not be public; then one of its interfaces or parents declares the method where it can be called. */
+    /** Finds the method in a public interface or superclass, since the class itself may not be public. */
     private static Method publicMethod(Class<?> type, String name, Class<?>[] parameters) throws NoSuchMethodException {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Class<?> place : each.getInterfaces()) {

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The column's name on the wire, where it is not the member's, and what its times mean. */
+/** Declares the column's name on the wire, if it is not the member's, and what the column's times mean. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface SyncColumn {
-    /** Instead of a zone, for times that are in none, such as opening hours. They travel as they are written. */
+    /** Takes the place of a zone for times that are in none, such as opening hours. They travel as they are written. */
     String LOCAL = "local";
 
     /** {@return the column's name on the wire} Default: the member's. */
@@ -23,6 +23,6 @@ public @interface SyncColumn {
      */
     String zone() default "";
 
-    /** {@return how the column holds times, where its type does not say so} */
+    /** {@return how the column holds times, if its type does not say so} */
     TimeFormat format() default TimeFormat.AUTO;
 }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The tables that are synced, by their names on the wire. Both sides have one: they may share annotated classes, or each
  * describe its own tables. Immutable and thread-safe.
  *
- * <p>A name on the wire is matched with a name in the database in this order: given explicitly; equal; equal but for case;
- * equal after the naming rule; equal to the first 63 bytes of a longer name, which is what PostgreSQL keeps of it. A name
- * that comes from a Java member is also matched after {@link NamingRule#SNAKE_CASE}, and at last without regard to
- * underscores. If one of these steps finds several names, there is no match.
+ * <p>A name on the wire is matched with a name in the database in this order: given explicitly; equal; equal except for
+ * case; equal after the naming rule is applied; equal to the first 63 bytes of a longer name, which is what PostgreSQL
+ * keeps of it. A name that comes from a Java member is then also matched by {@link NamingRule#SNAKE_CASE}, and finally
+ * with underscores ignored. If one of these steps finds several names, there is no match.
  */
 public final class SyncSchema {
     /** {@link NamingRule#AS_IS}. */
@@ -40,7 +40,7 @@ public final class SyncSchema {
      * {@return a schema of annotated classes: records, plain classes or JPA entities}
      *
      * @param classes classes with {@link SyncTable} or JPA's annotations
-     * @throws IllegalArgumentException if a class is not annotated or two stand for one table
+     * @throws IllegalArgumentException if a class is not annotated, or if two classes stand for one table
      */
     public static SyncSchema of(Class<?>... classes) {
         return builder().tables(classes).build();
@@ -57,8 +57,8 @@ public final class SyncSchema {
     }
 
     /**
-     * {@return whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}:
-     * then the same key is meant to be the same row, even if databases generate the keys}
+     * {@return whether a table's rows are declared to be shared by all nodes, by {@link Builder#withoutNodeColumn}; the
+     * same key is then meant to be the same row, even if databases generate the keys}
      *
      * @param table the table's name on the wire
      */
@@ -67,7 +67,7 @@ public final class SyncSchema {
     }
 
     /**
-     * {@return the same tables with all their columns, those that are ignored too: for copies from one database to
+     * {@return the same tables with all their columns, including the ignored ones, for copies from one database to
      * another}
      */
     public SyncSchema withIgnoredColumns() {
@@ -94,8 +94,8 @@ public final class SyncSchema {
     }
 
     /**
-     * {@return which of the database's {@code names} a name on the wire means: equal, equal but for case, or equal by
-     * the rule}
+     * {@return which of the database's {@code names} a name on the wire means: one that is equal, equal except for
+     * case, or equal by the rule}
      *
      * @param name the name on the wire
      * @param names names as the database has them
@@ -105,7 +105,7 @@ public final class SyncSchema {
     }
 
     /**
-     * Matches, as {@link #match}, a name that comes from a Java member.
+     * Does the same as {@link #match} for a name that comes from a Java member, which is also matched in more ways.
      *
      * @param name the member's name
      * @param names names as the database has them
@@ -117,7 +117,7 @@ public final class SyncSchema {
                 .or(() -> only(equalButForCase(name, names, SyncSchema::withoutUnderscores)));
     }
 
-    /** A database that folds names to one case has lost where the words of a Java name begin. */
+    /** If a database folds names to one case, it no longer shows where the words of a Java name begin. */
     private static String withoutUnderscores(String name) {
         return name.replace("_", "");
     }
@@ -148,8 +148,9 @@ public final class SyncSchema {
     }
 
     /**
-     * Builds a {@link SyncSchema}. No method takes null: it throws {@link NullPointerException}; what can't be a table or
-     * a column throws {@link IllegalArgumentException}. Not thread-safe, and may build several schemas.
+     * Builds a {@link SyncSchema}. Every method throws {@link NullPointerException} for null, and
+     * {@link IllegalArgumentException} for what can't be a table or a column. Not thread-safe; one builder may build
+     * several schemas.
      */
     public static final class Builder {
         private final List<TableDefinition> tables = new ArrayList<>();
@@ -162,9 +163,10 @@ public final class SyncSchema {
         private Builder() {}
 
         /**
-         * Annotated classes: records, plain classes or JPA entities. With JPA's inheritance an entity brings all tables that
-         * its rows are in, and with collections those that hold them, the latter as {@link TableDefinition.Builder#optional
-         * optional} ones. What an entity does not name is {@link NamingRule#SNAKE_CASE} on the wire.
+         * Adds annotated classes: records, plain classes or JPA entities. With JPA's inheritance, an entity adds all
+         * tables that its rows are in. An entity with collections also adds the tables that hold them, as
+         * {@link TableDefinition.Builder#optional optional} ones. Names that an entity does not give are
+         * {@link NamingRule#SNAKE_CASE} on the wire.
          *
          * @param classes records, plain classes or entities
          * @return this builder
@@ -177,12 +179,13 @@ public final class SyncSchema {
         }
 
         /**
-         * Entities, with the names of tables and columns that Hibernate has for them, whatever its naming strategy.
+         * Adds entities, with the names of tables and columns that Hibernate has for them, whatever its naming
+         * strategy.
          *
          * @param entityManagerFactory Hibernate's (6.2 or later), or a proxy of it such as Spring's
-         * @param entities classes of it; none for all its entities with {@link SyncTable}
+         * @param entities entity classes of the factory; none for all its entities with {@link SyncTable}
          * @return this builder
-         * @throws IllegalArgumentException if it is not Hibernate's, or a class is not an entity of it
+         * @throws IllegalArgumentException if the factory is not Hibernate's, or a class is not one of its entities
          */
         public Builder entities(Object entityManagerFactory, Class<?>... entities) {
             Objects.requireNonNull(entities, "entities");
@@ -198,7 +201,7 @@ public final class SyncSchema {
         }
 
         /**
-         * A table with all its columns, by its primary key.
+         * Adds a table with all its columns. Its key is the primary key.
          *
          * @param name the name on the wire
          * @return this builder
@@ -208,7 +211,7 @@ public final class SyncSchema {
         }
 
         /**
-         * A table, described further by {@code description}.
+         * Adds a table that {@code description} describes further.
          *
          * @param name the name on the wire
          * @param description is called once, with a builder for this table
@@ -237,16 +240,16 @@ public final class SyncSchema {
         }
 
         /**
-         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At central the
-         * tables have this column, as part of the primary key or of the named key: text of at least 64 characters. Central
-         * fills it with the name of the node that sent the batch, so a node can't write another node's rows. Nodes send
-         * their keys without it. A row that has the column nevertheless is refused, as {@code INVALID_KEY}, unless it holds
-         * the node's name.
+         * Separates the rows of nodes that use the same keys, such as numbers that their databases generate. At
+         * central, the tables have this column as part of the primary key or of the named key. It is a text column for
+         * at least 64 characters. Central fills it with the name of the node that sent the batch, so a node can't write
+         * another node's rows. Nodes send their keys without it. A row that has the column nevertheless is refused as
+         * {@code INVALID_KEY}, unless the column holds the node's name.
          *
-         * <p>At a node this has one effect only: a column of this name is not sent, unless it is part of the key. So both
-         * sides may use one schema. Default: none, and every node writes the same rows.
+         * <p>At a node, the only effect is that a column of this name is not sent, unless it is part of the key. So
+         * both sides may use the same schema. Default: none; all nodes then write the same rows.
          *
-         * @param column the column's name in central's database, or one that matches it as other names do
+         * @param column the column's name in central's database, or a name that matches it as other names do
          * @return this builder
          * @see #withoutNodeColumn
          */
@@ -259,21 +262,22 @@ public final class SyncSchema {
         }
 
         /**
-         * The zone of the times that this database keeps without one: in columns of a type without zone ({@code datetime},
-         * {@code timestamp}), and on SQLite in texts without offset. Such a time is then an instant and travels as one, and
-         * an instant that arrives is written as a time of this zone. So a column without zone on one side can meet one with
-         * zone on the other. Tables and columns may have zones of their own. Columns that hold instants need none.
+         * Sets the zone of the times that this database stores without one: in columns of a type without zone
+         * ({@code datetime}, {@code timestamp}) and, on SQLite, in texts without offset. Such a time is then an instant
+         * and travels as one, and an instant that arrives is written as a time of this zone. So a column without zone
+         * on one side can correspond to one with zone on the other. Tables and columns may declare their own zones.
+         * Columns that hold instants need none.
          *
-         * <p>Nothing is guessed where clocks change: a time that the zone skips, or has twice, is no instant, and an
-         * instant whose time the zone has twice has no time of its own. The row waits in quarantine, as
-         * {@code INVALID_VALUE}. A key's zone is a fixed offset.
+         * <p>Nothing is guessed when clocks change. A time that the zone skips or has twice does not name one instant,
+         * and an instant whose time the zone has twice can't be written unambiguously. A row with such a value waits in
+         * quarantine as {@code INVALID_VALUE}. The zone of a key's column must be a fixed offset.
          *
-         * <p>Each side declares the zones of its own database. If the zone of a column has changed, the node sends all rows
-         * of its table again. Default: none, and times without zone travel as they are written.
+         * <p>Each side declares the zones of its own database. If a column's zone has changed, the node sends all rows
+         * of its table again. Default: none; times without zone then travel as they are written.
          *
          * @param zone such as {@code UTC}, {@code +02:00} or {@code Europe/Prague}; {@link SyncColumn#LOCAL} for none
          * @return this builder
-         * @throws IllegalArgumentException if it is neither
+         * @throws IllegalArgumentException if it is neither a zone nor {@link SyncColumn#LOCAL}
          */
         public Builder zone(String zone) {
             this.zone = TimeDeclarations.requireZone(Objects.requireNonNull(zone, "zone"));
@@ -282,8 +286,8 @@ public final class SyncSchema {
 
         /**
          * Exempts tables from {@link #nodeColumn}: their rows are shared by all nodes, so the same key is the same row.
-         * Without a node column it still declares that to preflight, on either side. For a table that is described here,
-         * {@link TableDefinition.Builder#withoutNodeColumn} does the same.
+         * Even without a node column, this declares to preflight, on either side, that rows are shared. For a table
+         * that is added with a description, {@link TableDefinition.Builder#withoutNodeColumn} does the same.
          *
          * @param tables their names on the wire
          * @return this builder
@@ -296,8 +300,8 @@ public final class SyncSchema {
         /**
          * {@return a schema of the tables that were given}
          *
-         * @throws IllegalArgumentException if two tables have the same name on the wire, or one that is to be without node
-         *     column is not registered
+         * @throws IllegalArgumentException if two tables have the same name on the wire, or if a table of
+         *     {@link #withoutNodeColumn} is not registered
          */
         public SyncSchema build() {
             Map<String, TableDefinition> byName = new LinkedHashMap<>();

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the table's name on the wire
  * @param schema the database schema it is in; null for the connection's current one
- * @param storedAs the table's name in this database; null where it is {@code name}, as is or by the naming rule
+ * @param storedAs the table's name in this database; null if it is {@code name}, as is or by the naming rule
  * @param key the key's columns, by names on the wire; empty for the table's primary key
  * @param members names on the wire that the annotated class declares; the table's other columns are synced too
- * @param storedColumns names in this database, for columns whose name on the wire is another, by names on the wire
+ * @param storedColumns the names in this database of columns that have another name on the wire, by names on the wire
  * @param ignored columns that are not synced
- * @param nodeColumn the column that central fills with the node's name and has in the table's key, see
+ * @param nodeColumn the column of central's key that central fills with the node's name, see
  *     {@link SyncSchema.Builder#nodeColumn}; null for none
  * @param receipts whether a node keeps a receipt for each row that central acknowledged
  * @param times zones and formats of the columns that hold times
- * @param optional whether the table is left out, with a warning, where it is not there or has no key
+ * @param optional whether the table is left out, with a warning, if it does not exist or has no key
  */
 public record TableDefinition(
         String name,
@@ -56,8 +56,8 @@ public record TableDefinition(
      * @param receipts see {@link #receipts()}
      * @param times see {@link #times()}
      * @param optional see {@link #optional()}
-     * @throws IllegalArgumentException if the name is empty or too long, or a column of the key is ignored, as is the
-     *     node's column
+     * @throws IllegalArgumentException if the name is empty or too long, or if a column of the key or the node column
+     *     is ignored
      */
     public TableDefinition {
         Objects.requireNonNull(name, "name");
@@ -118,7 +118,7 @@ public record TableDefinition(
                 optional);
     }
 
-    /** This table, with what another class of the same entity hierarchy says of it. */
+    /** This table, with what another class of the same entity hierarchy declares for it. */
     TableDefinition with(TableDefinition other) {
         Set<String> allMembers = new LinkedHashSet<>(members);
         allMembers.addAll(other.members);
@@ -145,7 +145,7 @@ public record TableDefinition(
     }
 
     /**
-     * Describes one table. No method takes null: it throws {@link NullPointerException}. Not thread-safe. Do not use it
+     * Describes one table. Every method throws {@link NullPointerException} for null. Not thread-safe. Do not use it
      * after the description has returned.
      */
     public static final class Builder {
@@ -210,7 +210,7 @@ public record TableDefinition(
         }
 
         /**
-         * A column that has another name in this database than on the wire.
+         * Declares a column whose name in this database differs from its name on the wire.
          *
          * @param column the column's name on the wire
          * @param storedAs as the database spells it
@@ -234,8 +234,8 @@ public record TableDefinition(
         }
 
         /**
-         * The zone of the times that this database keeps in the table without one; see {@link SyncSchema.Builder#zone}.
-         * Default: the schema's.
+         * The zone of the times that this database stores in the table without one; see
+         * {@link SyncSchema.Builder#zone}. Default: the schema's.
          *
          * @param zone a zone's id, or {@link SyncColumn#LOCAL}
          * @return this builder
@@ -247,7 +247,8 @@ public record TableDefinition(
         }
 
         /**
-         * The zone of one column's times. A key's is a fixed offset. Default: the table's.
+         * The zone of one column's times. For a column of the key, it must be a fixed offset. Default: the table's
+         * zone.
          *
          * @param column the column's name on the wire
          * @param zone a zone's id, or {@link SyncColumn#LOCAL}
@@ -261,10 +262,10 @@ public record TableDefinition(
         }
 
         /**
-         * How a column holds times, where its type does not say so. Default: as its type says.
+         * How a column holds times, if its type does not say so. Default: as its type says.
          *
          * @param column the column's name on the wire
-         * @param format in which form the times are there
+         * @param format the form in which the column holds times
          * @return this builder
          */
         public Builder format(String column, TimeFormat format) {
@@ -274,8 +275,9 @@ public record TableDefinition(
         }
 
         /**
-         * Leaves the table out, with the warning {@code TABLE_LEFT_OUT}, where it is not in the database or has no key;
-         * otherwise that stops {@code install()}. Default: for the tables of an entity's collections only.
+         * Leaves the table out, with the warning {@code TABLE_LEFT_OUT}, if it is not in the database or has no key.
+         * Without this, such a table stops {@code install()}. By default, only the tables of an entity's collections
+         * are optional.
          *
          * @return this builder
          */
@@ -299,16 +301,17 @@ public record TableDefinition(
         }
 
         /**
-         * Whether a node keeps a receipt for each row that central acknowledged: what was acknowledged, and when. Without
-         * receipts the bookkeeping does not grow with the table, which helps with large tables that only ever grow.
+         * Sets whether a node keeps a receipt for each row that central acknowledged, which says what was acknowledged,
+         * and when. Without receipts, the bookkeeping does not grow with the table, which helps with large tables that
+         * only ever grow.
          *
-         * <p>Every change that a trigger sees is still sent, deletes too. What receipts are for is given up: to know which
-         * rows are synced, and to find rows that went away without a trigger, by {@code TRUNCATE}, by a dropped partition,
-         * or while triggers were missing. Central keeps those rows. On PostgreSQL that includes every {@code TRUNCATE}: use
-         * {@code DELETE}. If rows may have come or changed unseen, all rows of the table are sent again, with
-         * {@code Backfill.NONE} also those that were left out.
+         * <p>Every change that a trigger sees is still sent, including deletes. But without receipts, a node does not
+         * know which rows are synced, and does not find rows that disappeared unseen by a trigger: by {@code TRUNCATE},
+         * with a dropped partition, or while triggers were missing. Central keeps those rows. On PostgreSQL, this
+         * applies to every {@code TRUNCATE}; use {@code DELETE} instead. If rows may have been added or changed unseen,
+         * all rows of the table are sent again; with {@code Backfill.NONE}, this includes those that were left out.
          *
-         * <p>Takes effect at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
+         * <p>This takes effect at a node, from the next {@code install()} on. Default: {@link #DEFAULT_RECEIPTS}.
          *
          * @param kept false to keep none
          * @return this builder

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The declarations of a table's times: their zones, such as {@code UTC}, {@code +02:00}, {@code Europe/Prague} or
  * {@link SyncColumn#LOCAL}, and how columns hold them.
  *
- * @param zone of the columns for which no other one is declared; null for none
- * @param zones by columns' names on the wire
- * @param formats by columns' names on the wire
+ * @param zone the zone of the columns that declare no other one; null for none
+ * @param zones the zones of single columns, by the columns' names on the wire
+ * @param formats the formats of single columns, by the columns' names on the wire
  */
 public record TimeDeclarations(@Nullable String zone, Map<String, String> zones, Map<String, TimeFormat> formats) {
     /** Nothing is declared. */
@@ -27,7 +27,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
      * @param zone see {@link #zone()}
      * @param zones see {@link #zones()}
      * @param formats see {@link #formats()}
-     * @throws IllegalArgumentException if a zone is neither one nor {@link SyncColumn#LOCAL}
+     * @throws IllegalArgumentException if a zone is neither a time zone nor {@link SyncColumn#LOCAL}
      */
     public TimeDeclarations {
         zones = Map.copyOf(zones);
@@ -73,7 +73,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
     }
 
     /**
-     * {@return what holds for a column of times that has this name on the wire}
+     * {@return the declaration that applies to a column of times with this name on the wire}
      *
      * @param column the column's name on the wire
      */
@@ -83,7 +83,7 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
                 declared == null ? null : zoneId(declared), formats.getOrDefault(column, TimeFormat.AUTO));
     }
 
-    /** These declarations, in a schema that has this zone. */
+    /** These declarations, with the schema's zone if the table has none. */
     TimeDeclarations within(@Nullable String schemaZone) {
         return zone == null ? new TimeDeclarations(schemaZone, zones, formats) : this;
     }
@@ -104,7 +104,10 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
         return new TimeDeclarations(zone, zones, more);
     }
 
-    /** These declarations and those of another class for the same table, of which the table's zone is this one's. */
+    /**
+     * These declarations and those of another class for the same table. Where both declare something, these win. The
+     * table's zone is always these declarations' zone.
+     */
     TimeDeclarations with(TimeDeclarations other) {
         Map<String, String> allZones = new LinkedHashMap<>(other.zones);
         allZones.putAll(zones);
@@ -114,8 +117,8 @@ public record TimeDeclarations(@Nullable String zone, Map<String, String> zones,
     }
 
     /**
-     * In a zone that changes its clocks, two times may be one instant, and some instants have no time of their own. A key
-     * of such times could not distinguish rows.
+     * If a zone's clocks change, times and instants do not correspond one to one, so a key of such times could not
+     * distinguish rows.
      */
     void requireFixedIn(String table, Collection<String> key) {
         for (String column : key) {

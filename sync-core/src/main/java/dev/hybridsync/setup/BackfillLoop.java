@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class BackfillLoop {
     private static final int CHUNK = 1_000;
 
-    /** Receives the progress. Never throws. */
+    /** Receives the progress. Its methods never throw. */
     public interface Events {
-        /** @param journaled of all tables, by this run */
+        /** @param journaled how many rows of all tables this run has journaled */
         void backfilled(long journaled);
 
-        /** @param journaled of this table, by this run */
+        /** @param journaled how many rows of this table this run has journaled */
         void backfilled(String table, long journaled);
     }
 
@@ -31,7 +31,7 @@ public final class BackfillLoop {
         this.stopping = stopping;
     }
 
-    /** @param changedAt as {@link JournalSetup#backfill} */
+    /** @param changedAt see {@link JournalSetup#backfill} */
     public void run(@Nullable Instant changedAt) {
         long journaled = 0;
         Map<String, Long> byTable = new HashMap<>();

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the node's database, and central where it can be reached, what would go wrong. */
+/** Asks the node's database what would go wrong, and also central if it can be reached. */
 public final class NodePreflight {
     private static final Logger log = LoggerFactory.getLogger(NodePreflight.class);
 
@@ -49,9 +49,9 @@ public final class NodePreflight {
     }
 
     /**
-     * Before an install. Central is asked only before the first one.
+     * Checks before an install. Central is asked only before the first one.
      *
-     * @return findings that are no errors, to be logged after it
+     * @return findings that are not errors, to be logged after the install
      * @throws PreflightException if there is an error
      */
     public List<Finding> require() {
@@ -68,7 +68,7 @@ public final class NodePreflight {
         return findings;
     }
 
-    /** Logs what no earlier install has logged, whichever process ran it: a program may install before each flush. */
+    /** Logs what no earlier install in any process has logged, because a program may install before each flush. */
     public void log(List<Finding> findings, LifeSigns signs) {
         Set<String> news;
         try {
@@ -86,7 +86,7 @@ public final class NodePreflight {
         }
     }
 
-    /** It is normal that central can't be asked. */
+    /** It is normal that central can't be asked, so this is not a warning. */
     private void log(Finding finding) {
         if (finding.is(FindingCode.CENTRAL_NOT_ASKED)) {
             log.info("[{}] {}", nodeId, finding);

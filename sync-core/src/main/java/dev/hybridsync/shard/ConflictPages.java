@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One shard's list of conflicts from its newest line on, read a page at a time. Not thread-safe. */
+/** One shard's conflicts, newest first, read a page at a time. Not thread-safe. */
 final class ConflictPages {
-    /** A page of one line would be a query for each line that is skipped. */
+    /** With pages of one line, each line that is skipped would take a query. */
     private static final int SMALLEST_PAGE = 100;
 
     private final Shard shard;
@@ -32,7 +32,7 @@ final class ConflictPages {
         return head().map(Conflict::foundAt);
     }
 
-    /** The next line, by the id that names its shard. */
+    /** Takes the next line, with an id that names the shard. */
     Conflict take() {
         Conflict line = head().orElseThrow();
         page.removeFirst();
@@ -44,7 +44,7 @@ final class ConflictPages {
         return ShardCode.codeOf(globalId) == shard.code();
     }
 
-    /** Whether the line of this id, or one before it, is still to come. */
+    /** Whether the line with this id, or one that comes before it, has not been taken yet. */
     boolean isNotPast(long globalId) {
         return head().filter(line -> line.id() >= ShardCode.localId(globalId)).isPresent();
     }

@@ -3,7 +3,7 @@ package dev.hybridsync.shard;
 import dev.hybridsync.error.SyncException;
 import java.util.function.Consumer;
 
-/** Does something at every shard that can be reached, also after a failure at another one. */
+/** Does something at every shard that can be reached, even after a failure at another one. */
 final class EachShard {
     private final Shards shards;
 
@@ -11,7 +11,10 @@ final class EachShard {
         this.shards = shards;
     }
 
-    /** @throws SyncException the first failure, after all shards had their turn; the others are added to it */
+    /**
+     * @throws SyncException the first failure, after all shards had their turn; it has the others as suppressed
+     *     exceptions
+     */
     void run(Consumer<Shard> work) {
         SyncException failed = null;
         for (Shard shard : shards.all()) {

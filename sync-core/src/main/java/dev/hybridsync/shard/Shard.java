@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One of the databases: its store is opened when it is first used, so that central starts while it is down. */
+/** One of the databases. Its store is opened on first use, so that central can start while the database is down. */
 final class Shard {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -31,12 +31,12 @@ final class Shard {
         return code;
     }
 
-    /** For a request of one of its nodes, which can come again. */
+    /** Serves a request of one of its nodes, which can repeat the request. */
     <T> T serve(Function<CentralStore, T> work) {
         return work.apply(opened(e -> new BusyException(text(e), RETRY_AFTER, e)));
     }
 
-    /** For people and monitoring: a failure names the shard. */
+    /** Serves people and monitoring: the message of a failure names the shard. */
     <T> T ask(Function<CentralStore, T> work) {
         CentralStore store = opened(e -> new SyncException(text(e), e));
         try {
@@ -51,7 +51,7 @@ final class Shard {
         }
     }
 
-    /** The library's own subclasses say something to the caller; those of a store do not. */
+    /** A store's own subclass means nothing to the caller, unlike the library's subclasses. */
     private static boolean isOfDatabase(SyncException e) {
         return !e.getClass().getPackageName().equals(SyncException.class.getPackageName());
     }

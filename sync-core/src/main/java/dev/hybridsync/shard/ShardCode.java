@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A number that stands for a shard's name where there is little room: in the ids of conflicts and of API keys. It depends on
- * the name alone, not on which other shards there are.
+ * A number that stands for a shard's name where there is little room: in the ids of conflicts and of API keys. It
+ * depends only on the name, not on the other shards.
  */
 public final class ShardCode {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
@@ -32,7 +32,8 @@ public final class ShardCode {
     }
 
     /**
-     * {@return the number of a shard, 0 to 32,767} Rarely two names have the same; such shards can't be used together.
+     * {@return the number of a shard, 0 to 32,767} In rare cases, two names have the same number; such shards can't be
+     * used together.
      *
      * @param name the shard's name
      */
@@ -43,7 +44,7 @@ public final class ShardCode {
     }
 
     /**
-     * {@return how the ids of a shard's API keys begin: three letters that stand for {@link #of}}
+     * {@return the prefix of the ids of a shard's API keys: three letters or digits that stand for {@link #of}}
      *
      * @param name the shard's name
      */
@@ -56,7 +57,7 @@ public final class ShardCode {
         return prefix.toString();
     }
 
-    /** The id by which a conflict of a shard is known outside of it. */
+    /** The id by which a shard's conflict is known outside the shard. */
     static long globalId(int code, long localId) {
         return Math.addExact(Math.multiplyExact(localId, 1L << BITS), code);
     }

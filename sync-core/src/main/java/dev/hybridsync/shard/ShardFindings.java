@@ -22,7 +22,7 @@ final class ShardFindings {
         this.sharedRows = sharedRows;
     }
 
-    /** The tables whose rows nodes of different shards would share without ever meeting; errors of the whole. */
+    /** Errors about tables whose rows would be shared by nodes of different shards, but never merged. */
     List<Finding> sharedTables() {
         if (sharedRows) {
             return List.of();
@@ -63,7 +63,7 @@ final class ShardFindings {
                 finding.fix());
     }
 
-    /** A table that several shards hold is there once, with all their reasons. */
+    /** A table that several shards hold is listed once, with all their reasons. */
     Map<String, String> heldTables() {
         Map<String, String> held = new LinkedHashMap<>();
         for (Shard shard : shards.all()) {

@@ -29,16 +29,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Central on several databases. Each node is on one of them, its shard: a batch is one transaction of one shard, and all
- * that {@link CentralStore} promises holds there. Thread-safe.
+ * Central on several databases. Each node is on one of them, its shard. A batch is one transaction on one shard, where
+ * everything holds that {@link CentralStore} promises. Thread-safe.
  *
  * <p><b>A shard that is down</b> keeps only its own nodes waiting ({@link BusyException}). {@link #install} and
- * {@link #preflight()} do what they can and say which shard is missing; its tables are made before its first batch. Lists of
- * all nodes and of all conflicts fail and name it, since a list without its part would look complete; what is asked of one
- * node or of one conflict needs only its own shard.
+ * {@link #preflight()} do what they can and say which shard is missing; its bookkeeping tables are created before its
+ * first batch. Lists of all nodes and of all conflicts fail and name the shard, because a list without its part would
+ * look complete. A request about one node or one conflict needs only its own shard.
  *
- * <p><b>Tables need the node column</b> ({@link SyncSchema.Builder#nodeColumn}): rows of nodes on different shards never
- * meet, so rows that all nodes share would silently be several. Without it {@link #install} and {@link #apply} refuse.
+ * <p><b>Tables need the node column</b> ({@link SyncSchema.Builder#nodeColumn}): rows of nodes on different shards are
+ * never merged, so a row that all nodes share would silently become several. Without the column, {@link #install} and
+ * {@link #apply} refuse.
  *
  * <p>The id of a conflict names its shard.
  */
@@ -63,7 +64,7 @@ public final class ShardedCentralStore implements CentralStore {
     }
 
     /**
-     * A store over several ones.
+     * Begins a store over several shards.
      *
      * @param schema the tables that nodes may write, the same for all shards
      * @return a new builder
@@ -109,7 +110,7 @@ public final class ShardedCentralStore implements CentralStore {
         }
     }
 
-    /** {@inheritDoc} Of a shard that can't be asked, all tables. Each reason names its shard. */
+    /** {@inheritDoc} For a shard that can't be asked, these are all tables. Each reason names its shard. */
     @Override
     public Map<String, String> heldTables() {
         return findings.heldTables();
@@ -126,7 +127,7 @@ public final class ShardedCentralStore implements CentralStore {
         return shards.of(node.nodeId()).serve(store -> store.preflight(node, grant));
     }
 
-    /** {@inheritDoc} The transaction is one of the node's shard. */
+    /** {@inheritDoc} The transaction runs on the node's shard. */
     @Override
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
         requireNodeColumns();
@@ -137,7 +138,7 @@ public final class ShardedCentralStore implements CentralStore {
             Shard moved = shards.placedAgain(batch.nodeId());
             if (moved.equals(shard)) {
                 throw e;
-            } // else what was known of the node was old
+            } // otherwise the directory's first answer was out of date
             return moved.serve(store -> store.apply(batch, grant, receivedAt, rules));
         }
     }
@@ -147,7 +148,7 @@ public final class ShardedCentralStore implements CentralStore {
         return shards.of(nodeId).serve(store -> store.status(nodeId));
     }
 
-    /** {@inheritDoc} A node that is just being moved is there once. */
+    /** {@inheritDoc} A node that is being moved is listed once. */
     @Override
     public List<NodeStatus> nodes() {
         Map<String, NodeStatus> byName = new TreeMap<>();
@@ -178,7 +179,7 @@ public final class ShardedCentralStore implements CentralStore {
         return this::compare;
     }
 
-    /** An answer counts if the node was there all the time: else its rows may have been gone. */
+    /** An answer counts only if the node was on the shard all the time. Otherwise its rows may have been gone. */
     private VerifyAnswer compare(VerifyRequest request, Grant grant, Instant now) {
         while (true) {
             Shard shard = shards.of(request.nodeId());
@@ -190,7 +191,7 @@ public final class ShardedCentralStore implements CentralStore {
     }
 
     /**
-     * Builds a {@link ShardedCentralStore}. No method takes null: it throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link ShardedCentralStore}. Every method throws {@link NullPointerException} for null. Not thread-safe.
      */
     public static final class Builder {
         private final SyncSchema schema;
@@ -203,7 +204,7 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
-         * As {@link #shard(String, Supplier)}, with a store that is there already.
+         * Does the same as {@link #shard(String, Supplier)}, with a store that already exists.
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
          * @param store the store of the shard's database
@@ -215,12 +216,12 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
-         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it.
+         * Adds a shard. It must keep its name forever, because ids of conflicts and API keys are derived from the name.
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
-         * @param store opens it when it is first used, so that central can start while it is down
+         * @param store opens the store on first use, so that central can start while the shard is down
          * @return this builder
-         * @throws IllegalArgumentException if the name is something else, or is there already
+         * @throws IllegalArgumentException if the name has another form, or is already used
          */
         public Builder shard(String name, Supplier<? extends CentralStore> store) {
             if (shards.putIfAbsent(ShardCode.checkName(name), new Shard(name, Objects.requireNonNull(store, "store")))
@@ -231,7 +232,7 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
-         * Which node is on which shard.
+         * Sets the directory that knows which shard each node is on.
          *
          * @param directory is asked at each batch, so it should remember answers
          * @return this builder
@@ -242,8 +243,8 @@ public final class ShardedCentralStore implements CentralStore {
         }
 
         /**
-         * Allows tables without node column: all nodes that share rows are on the same shard, as where a shard is a country
-         * or a customer. Nothing checks that. Such nodes can't be moved one by one.
+         * Allows tables without node column. All nodes that share rows must then be on the same shard, for example
+         * because a shard is a country or a customer. Nothing checks that. Such nodes can't be moved one by one.
          *
          * @return this builder
          */
@@ -256,7 +257,7 @@ public final class ShardedCentralStore implements CentralStore {
          * {@return a store over the shards that were given; it connects to none yet}
          *
          * @throws NullPointerException if {@code directory} was not given
-         * @throws IllegalArgumentException if there is no shard, or two have the same number in ids
+         * @throws IllegalArgumentException if there is no shard, or two shards have the same number in ids
          */
         public ShardedCentralStore build() {
             return new ShardedCentralStore(this);

@@ -21,8 +21,8 @@ final class ShardedConflictLog implements ConflictLog {
     }
 
     /**
-     * Merges the shards' lists by time. A page is found by going through the ones before it, since the ids of different
-     * shards say nothing about their order.
+     * Merges the shards' lists by time. A page is found by going through all pages before it, because the ids of
+     * different shards say nothing about their order.
      */
     @Override
     public List<Conflict> find(ConflictQuery query) {
@@ -43,7 +43,7 @@ final class ShardedConflictLog implements ConflictLog {
         return found;
     }
 
-    /** Up to and with the line of this id, or to where it was. */
+    /** Skips lines up to and including the one with this id, or up to where it was if it is gone. */
     private static void skip(List<ConflictPages> pages, long before) {
         Optional<ConflictPages> own =
                 pages.stream().filter(page -> page.has(before)).findFirst();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What concerns one node goes to its shard; the rest goes through all of them in turn. */
+/** A request about one node goes to the node's shard. All others go through all shards in turn. */
 final class ShardedUpkeep implements CentralUpkeep {
     private static final char AFTER_SHARD = ':';
 
@@ -36,7 +36,7 @@ final class ShardedUpkeep implements CentralUpkeep {
         return shards.of(nodeId).ask(store -> store.upkeep().forget(nodeId));
     }
 
-    /** A position names its shard before its table. */
+    /** A position has its shard's name in front of the table's. */
     @Override
     public TombstoneStep tombstones(Instant before, @Nullable VersionPosition after, int limit, boolean remove) {
         List<Shard> all = shards.all();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** All shards, and which one is a node's. */
+/** All shards, and which shard each node is on. */
 final class Shards {
     private final Map<String, Shard> byName = new LinkedHashMap<>();
     private final ShardDirectory directory;
@@ -32,18 +32,18 @@ final class Shards {
         return named(directory.shardOf(nodeId), nodeId);
     }
 
-    /** The node stays there from now on. */
+    /** The node's shard, where it stays from now on. */
     Shard placed(String nodeId) {
         return named(directory.place(nodeId), nodeId);
     }
 
-    /** After its shard refused the node. */
+    /** Finds the shard again after the known one refused the node. */
     Shard placedAgain(String nodeId) {
         directory.refused(nodeId);
         return placed(nodeId);
     }
 
-    /** The one that a conflict's id names. */
+    /** The shard that a conflict's id names. */
     Optional<Shard> ofConflict(long globalId) {
         int code = ShardCode.codeOf(globalId);
         return byName.values().stream().filter(shard -> shard.code() == code).findFirst();

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sizes of several version tables as one. What is not known of one of them is not known of all. */
+/** Adds up the sizes of several version tables. What is not known of one of them is not known of the sum. */
 final class VersionTableSum {
     private VersionTableSum() {}
 
@@ -49,7 +49,10 @@ final class VersionTableSum {
                 .orElse(null);
     }
 
-    /** On each day of any of them, the size of all: of those without one on that day, that of the last day before it. */
+    /**
+     * For each day on which any table has a sample, the total size. A table without one counts with its last one before
+     * that day.
+     */
     private static List<Sample> samples(List<VersionTable> tables) {
         TreeSet<LocalDate> days = new TreeSet<>();
         tables.forEach(table -> table.samples().forEach(sample -> days.add(sample.day())));

@@ -7,23 +7,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that central acknowledged: a row that waits for one of them may get through now. Remembers at most
+ * Rows that central acknowledged. A row that waits for one of them may be accepted now. This remembers at most
  * {@value #MAX_ROWS} rows; for a table with more, it assumes that any row may be among them. Not thread-safe.
  */
 public final class AcknowledgedRows {
     /** The most rows that are remembered one by one. */
     public static final int MAX_ROWS = 10_000;
 
-    /** By table; null where there were too many to remember. */
+    /** By table; null if there were too many to remember. */
     private final Map<String, @Nullable Set<String>> rows = new HashMap<>();
 
     private int remembered;
 
-    /** Nothing yet. */
+    /** Creates a set without rows. */
     public AcknowledgedRows() {}
 
     /**
-     * Central acknowledged this row.
+     * Adds a row that central acknowledged.
      *
      * @param table the table's name on the wire
      * @param rowKey the row's key, as the journal names it

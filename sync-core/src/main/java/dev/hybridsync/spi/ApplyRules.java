@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * The rules by which a {@link CentralStore} applies a batch.
  *
- * @param clockTolerance how far in central's future a change may lie before its time is cut to that of the request
- * @param resolvers by a registered table's name on the wire, what decides its conflicts instead of Last-Write-Wins
- * @param guard may refuse single changes
+ * @param clockTolerance how far ahead of central's clock a change's time may be before it is cut to the request's time
+ * @param resolvers what decides a table's conflicts instead of Last-Write-Wins, by the registered table's name on the
+ *     wire
+ * @param guard the guard, which may refuse single changes
  */
 public record ApplyRules(Duration clockTolerance, Map<String, ConflictResolver> resolvers, RowGuard guard) {
     /**

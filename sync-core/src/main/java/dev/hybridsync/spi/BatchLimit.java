@@ -1,10 +1,10 @@
 package dev.hybridsync.spi;
 
 /**
- * Bounds of one batch. A single row that is larger than {@code bytes} still makes a batch of its own.
+ * Bounds of one batch. A single row that is larger than {@code bytes} still gets its own batch.
  *
- * @param rows the most rows, at least 1
- * @param bytes about the most bytes of encoded changes, before compression, at least 1
+ * @param rows the maximum number of rows, at least 1
+ * @param bytes the approximate maximum size of the encoded changes, before compression, at least 1
  */
 public record BatchLimit(int rows, long bytes) {
     /** 1,000 rows. */

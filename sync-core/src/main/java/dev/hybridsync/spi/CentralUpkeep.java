@@ -5,24 +5,25 @@ import dev.hybridsync.status.VersionTable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does at the central database beside the batches. Implementations are thread-safe. */
+/** Operations at the central database apart from batches, most of them for people. Implementations are thread-safe. */
 public interface CentralUpkeep {
     /**
-     * Gives a node a display label, or takes it away. It stays until another one is given, or until the node declares one
-     * by {@link dev.hybridsync.change.NodeReport#label}: each batch with a label replaces the one before, a batch without
-     * one leaves it as it is.
+     * Sets or removes a node's display label. The label stays until another one is set, or until the node declares one
+     * by {@link dev.hybridsync.change.NodeReport#label}: each batch with a label replaces the previous label, and a
+     * batch without one leaves it as it is.
      *
      * @param nodeId the node's name
-     * @param label as {@link dev.hybridsync.change.NodeLabel} allows it; null for none
+     * @param label a label that {@link dev.hybridsync.change.NodeLabel} allows; null for none
      * @return whether central knows the node
      * @throws BusyException if a batch of the node is just being applied; nothing was changed
      */
     boolean label(String nodeId, @Nullable String label);
 
     /**
-     * Notes that a node has asked for its status, as one does that has nothing to send, and lists it in {@link
-     * CentralStore#nodes()} even if it never sent a batch. That changes nothing of its chain, and a forgotten node stays
-     * forgotten. Written at most about once a minute for a node, and not at all while its line is locked.
+     * Records that a node has asked for its status, as a node with nothing to send does, and lists it in
+     * {@link CentralStore#nodes()} even if it has never sent a batch. This does not change its chain of batches, and a
+     * forgotten node stays forgotten. It is written at most about once a minute for a node, and not at all while the
+     * node's line is locked.
      *
      * @param nodeId the node's name
      * @param at central's clock, to the microsecond
@@ -30,9 +31,9 @@ public interface CentralUpkeep {
     void asked(String nodeId, Instant at);
 
     /**
-     * Takes a node from the list of {@link CentralStore#nodes()}. Its rows, its versions and all that the chain of its
-     * batches needs stay, with the outcomes of the last one: whoever pushes again under this name has to continue the chain,
-     * so that no change is applied twice, and is in the list again.
+     * Removes a node from the list of {@link CentralStore#nodes()}. Its rows, its versions and everything that its
+     * chain of batches needs stay, including the outcomes of the last batch. Whoever pushes again under this name must
+     * continue the chain, so that no change is applied twice, and is listed again.
      *
      * @param nodeId the node's name
      * @return whether central knows the node, listed or not
@@ -41,15 +42,15 @@ public interface CentralUpkeep {
     boolean forget(String nodeId);
 
     /**
-     * Looks at the next versions, in the order of table and key, for tombstones of deletions before a time, and removes
-     * these if it is told to, in one short transaction. A version that changes meanwhile stays. What a step has removed
-     * stays removed whatever becomes of the next one.
+     * Searches the next versions, in the order of table and key, for tombstones of deletions before a given time, and
+     * removes them if asked to, in one short transaction. A version that changes meanwhile stays. What a step has
+     * removed stays removed, whatever happens in the next step.
      *
      * @param before tombstones whose version has an earlier time are old
      * @param after where the last step ended; null to begin
-     * @param limit how many versions are looked at, at most
+     * @param limit the maximum number of versions to search
      * @param remove whether old tombstones are removed, or only counted
-     * @return what the step looked at and removed, and where it ended
+     * @return what the step found and removed, and where it ended
      * @throws BusyException if a batch holds one of them for too long; this step removed nothing
      */
     TombstoneStep tombstones(Instant before, @Nullable VersionPosition after, int limit, boolean remove);
@@ -58,7 +59,8 @@ public interface CentralUpkeep {
     VersionTable versionTable();
 
     /**
-     * Writes its size down, if that was not done on this day yet (UTC). Sizes are kept for about a year.
+     * Records the size of the version table, unless that was already done on this day (UTC). Sizes are kept for about a
+     * year.
      *
      * @param now central's clock
      */

@@ -1,25 +1,25 @@
 package dev.hybridsync.spi;
 
 /**
- * A node's change journal and its bookkeeping, in parts. The algorithm above it (what to send when, what an answer means) is
- * {@link dev.hybridsync.SyncClient SyncClient}'s.
+ * A node's change journal and its bookkeeping, in parts. The algorithm on top of it (what to send when, what an answer
+ * means) is in {@link dev.hybridsync.SyncClient SyncClient}.
  *
  * <p>One flush calls {@link PendingChanges#compact}, then {@link PendingChanges#read}, {@link BatchInFlight#record} and
  * {@link BatchInFlight#settle} in this order, repeatedly. Each call uses one connection and short transactions, in most
  * cases only one, waits for none of the host's locks, and holds nothing when it returns. A crash between any two of them is
  * repaired by starting again at {@link PendingChanges#read}.
  *
- * <p>Where nothing is installed, all but {@link JournalSetup} and {@link JournalDoctor#preflight} throw {@link
- * dev.hybridsync.error.NotInstalledException NotInstalledException}.
+ * <p>If nothing is installed, all parts except {@link JournalSetup} and {@link JournalDoctor#preflight} throw
+ * {@link dev.hybridsync.error.NotInstalledException NotInstalledException}.
  *
  * <p>Each method returns the same part, or an equal one, every time, without asking the database. Thread-safe, and so
  * are the parts.
  */
 public interface ChangeJournal {
-    /** {@return what puts capture and bookkeeping into the node's database, and takes them out} */
+    /** {@return the part that installs capture and bookkeeping in the node's database, and removes them} */
     JournalSetup setup();
 
-    /** {@return what looks for what would lose data} */
+    /** {@return the part that looks for what would lose data} */
     JournalDoctor doctor();
 
     /** {@return the changes that wait here} */
@@ -31,16 +31,16 @@ public interface ChangeJournal {
     /** {@return the rows that central deferred or rejected} */
     QuarantinedRows quarantine();
 
-    /** {@return what decides when deferred rows and held tables are tried again} */
+    /** {@return the part that decides when deferred rows and held tables are tried again} */
     RetrySchedule retries();
 
-    /** {@return what a person gave up} */
+    /** {@return the changes that a person discarded} */
     DiscardedChanges discards();
 
     /** {@return the state of the journal, its tables and its rows} */
     JournalQueries queries();
 
-    /** {@return what the processes that send say of themselves} */
+    /** {@return what the processes that send report about themselves} */
     LifeSigns signs();
 
     /** {@return the rows as they are, for a comparison with central} */

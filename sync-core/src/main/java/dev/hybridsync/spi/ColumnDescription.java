@@ -4,18 +4,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A description of the values that a node is going to send of a column. Types are given by name, as a later release may
- * know more of them than central.
+ * A description of the values that a node is going to send in a column. Types are given by name, because a node's
+ * release may be later than central's and know more of them.
  *
  * @param name the column, by its name on the wire
- * @param type the form of its values when they travel: {@code boolean}, {@code integer}, {@code decimal}, {@code real},
+ * @param type the form of its values on the wire: {@code boolean}, {@code integer}, {@code decimal}, {@code real},
  *     {@code double}, {@code text}, {@code fixed_text}, {@code binary}, {@code uuid}, {@code date}, {@code time},
- *     {@code timestamp} (without zone), {@code timestamp_tz} (an instant), {@code json}, {@code array}, {@code native_text}
- *     (the database's own text, such as an enumeration's) or {@code dynamic} (each value has its own type)
- * @param length the most characters of a text, or bytes of a binary; null for no limit
+ *     {@code timestamp} (without zone), {@code timestamp_tz} (an instant), {@code json}, {@code array},
+ *     {@code native_text} (the database's own text, such as an enumeration's) or {@code dynamic} (each value has its
+ *     own type)
+ * @param length the maximum number of characters of a text, or of bytes of a binary; null for no limit
  * @param precision the digits of a decimal, or the bits of an integer; null for no limit
- * @param scale the digits behind the point of a decimal, or of the seconds of a time; null for no limit
- * @param nullable whether it may be null
+ * @param scale the digits after the point of a decimal, or of the seconds of a time; null for no limit
+ * @param nullable whether its values may be null
  * @param element the type of an array's elements; null for other types
  * @param nativeType the type's name in the node's database, without length; for an enumeration without a name, its
  *     declaration. Null if the node does not report it
@@ -30,7 +31,7 @@ public record ColumnDescription(
         @Nullable ColumnDescription element,
         @Nullable String nativeType) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param name see {@link #name()}
      * @param type see {@link #type()}
@@ -47,7 +48,7 @@ public record ColumnDescription(
     }
 
     /**
-     * One whose node does not report the type's name in its database.
+     * Describes a column whose node does not report the type's name in its database.
      *
      * @param name see {@link #name()}
      * @param type see {@link #type()}

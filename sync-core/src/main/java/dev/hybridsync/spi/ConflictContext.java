@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two different states of one row, of different origins, between which a {@link ConflictResolver} is to decide.
+ * Two different states of one row, from different origins, between which a {@link ConflictResolver} decides.
  *
  * @param table the table's name on the wire
  * @param key the row's key, in portable values
  * @param stored the row that central holds; null if it is gone
- * @param storedVersion its version; its node is {@code ""} where the state is central's own
+ * @param storedVersion the version of that state; its node is {@code ""} if the state is central's own
  * @param incoming the row that a node sent, with the columns that it sent; null if it is gone
- * @param incomingVersion its version
+ * @param incomingVersion the version of the incoming state
  */
 public record ConflictContext(
         String table,

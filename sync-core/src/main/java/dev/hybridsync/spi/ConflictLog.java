@@ -20,18 +20,18 @@ public interface ConflictLog {
     List<Conflict> find(ConflictQuery query);
 
     /**
-     * {@return a line, with the row that lost; empty if there is none with this id, or no longer one}
+     * {@return a line, with the row that lost; empty if no line has this id, or if it was removed}
      *
      * @param id the line's {@link Conflict#id}
      */
     Optional<Conflict> find(long id);
 
     /**
-     * The row of a line as it is now. Changes nothing.
+     * Reads the row of a line as it is now. Changes nothing.
      *
      * @param id the line's {@link Conflict#id}
      * @param now central's clock
-     * @return empty if there is no line with this id, or no longer one
+     * @return the row; empty if no line has this id, or if it was removed
      */
     Optional<CurrentRow> current(long id, Instant now);
 
@@ -41,7 +41,7 @@ public interface ConflictLog {
      *
      * @param id the line's {@link Conflict#id}
      * @param now central's clock, to the microsecond
-     * @return the id of that line; empty where nothing different was replaced
+     * @return the id of that line; empty if nothing different was replaced
      * @throws NotRestoredException if the state can't be written; nothing was changed
      * @throws BusyException if the store could not do it now; nothing was changed
      */
@@ -50,8 +50,8 @@ public interface ConflictLog {
     /**
      * Removes lines found before {@code before}, the oldest first.
      *
-     * @param before central's time; lines of this time or later stay
-     * @param limit the most lines
+     * @param before a time by central's clock; lines of this time or later stay
+     * @param limit the maximum number of lines
      * @return how many were removed; fewer than {@code limit} when no more are due
      */
     int prune(Instant before, int limit);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of a node, hashed.
  *
- * @param last where the next rows begin; null if there are none
+ * @param last the key that the next rows follow; null if there are no more rows
  */
 public record HashedRows(List<Row> rows, @Nullable String last) {
     /**

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** Answers questions about the journal, its tables and its rows. Changes nothing. Thread-safe. */
 public interface JournalQueries {
-    /** {@return the journal in numbers} */
+    /** {@return the journal's state in numbers} */
     JournalStatus status();
 
     /**
-     * {@return {@link #status()} where a flush has nothing to do: no entry is here, no row is in quarantine, no batch
-     * is in flight, and sending is not paused} Empty otherwise. Asked at the start of each flush, so it must not count
-     * entries.
+     * {@return {@link #status()} if a flush has nothing to do: there is no entry, no row is in quarantine, no batch is
+     * in flight, and sending is not paused} Empty otherwise. This is called at the start of each flush, so it must not
+     * count entries.
      */
     default Optional<JournalStatus> idle() {
         return Optional.of(status())
@@ -29,28 +29,29 @@ public interface JournalQueries {
     }
 
     /**
-     * {@return each captured table in numbers, by name} Counts, so it is for people and monitoring, not for each flush.
+     * {@return the state of each captured table in numbers, by name} This counts, so it is for people and monitoring,
+     * not for each flush.
      */
     List<TableStatus> tableStatus();
 
     /**
-     * {@return how one row stands with central} Reads the bookkeeping in one snapshot, and none of the host's rows.
+     * {@return the sync status of one row} Reads the bookkeeping in one snapshot, and none of the host's rows.
      *
      * @param table the table's name on the wire
-     * @param key the row's key: the value, where the key is one column; otherwise a {@link Map} of the values by the names
+     * @param key the row's key: the value if the key is one column; otherwise a {@link Map} of the values by the names
      *     of the key's columns on the wire
-     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message has
-     *     what is expected
+     * @throws IllegalArgumentException if the table is not registered, or no row of it can have such a key; the message
+     *     says what is expected
      * @throws SyncException if the table can't be read as it was captured
      */
     RowStatus rowStatus(String table, Object key);
 
     /**
-     * {@return all that the bookkeeping has of one row, in one snapshot, and whether the row is in its table} It never
-     * marks the row as overdue.
+     * {@return everything that the bookkeeping knows of one row, in one snapshot, and whether the row is in its table}
+     * The row is never marked as overdue.
      *
-     * @param table the table's name on the wire, also of one that is gone or no longer registered
-     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text as
+     * @param table the table's name on the wire; the table may be gone or no longer registered
+     * @param key as in {@link #rowStatus}; for a table that can't be read, the key's text, as in
      *     {@link dev.hybridsync.status.QuarantinedRow#rowKey}
      * @throws IllegalArgumentException if the journal has no such table, or no row of it can have such a key
      */

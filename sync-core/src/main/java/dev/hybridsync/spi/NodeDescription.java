@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeId the node
  * @param journalId its journal; null before it is installed
- * @param sentAt the node's clock
+ * @param sentAt when it was sent, by the node's clock
  * @param tables what it is going to send
  */
 public record NodeDescription(String nodeId, @Nullable UUID journalId, Instant sentAt, List<TableDescription> tables) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table's name on the wire
  * @param rowKey the row's key, as the journal writes it
- * @param seq its newest entry in the window, or that of its quarantine line
- * @param changedAt the largest time of its entries in the window and of its quarantine line
+ * @param seq the {@code seq} of its newest entry in the window, or of its quarantine line
+ * @param changedAt the latest time of its entries in the window and of its quarantine line
  * @param entries the journal entries that were read; empty for a row that only waits in quarantine
  * @param change what to send; null when the row can't be sent
- * @param refused why the row can't be sent; null if it can. If {@code change} is null too, the row was not sent, but an
- *     earlier try of the batch may have sent it
+ * @param refused why the row can't be sent; null if it can. If {@code change} is also null, the row was not sent, but
+ *     an earlier try of the batch may have sent it
  */
 public record PendingRow(
         String table,
@@ -36,7 +36,7 @@ public record PendingRow(
      * @param entries see {@link #entries()}
      * @param change see {@link #change()}
      * @param refused see {@link #refused()}
-     * @throws IllegalArgumentException if there are both a change and a reason why not
+     * @throws IllegalArgumentException if there are both a change and a reason why it can't be sent
      */
     public PendingRow {
         entries = List.copyOf(entries);
@@ -46,7 +46,7 @@ public record PendingRow(
     }
 
     /**
-     * {@return whether it is unknown if central has taken it: then it is to be sent once more, under another
+     * {@return whether it is unknown if central has taken the row, so that it must be sent again under another
      * {@code seq}}
      */
     public boolean isUncertain() {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal knows before it is installed, or of itself once it is.
+ * What a journal finds out before it is installed, or about itself once it is.
  *
  * @param findings what was found, errors first
  * @param tables the tables that can be synced as they are

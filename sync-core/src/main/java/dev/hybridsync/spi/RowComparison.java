@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's side of a comparison with central. Each call reads in one short snapshot, takes no lock and writes nothing,
- * but for {@link #repair}. Thread-safe.
+ * The node's side of a comparison with central. Each call reads in one short snapshot, takes no lock and, except for
+ * {@link #repair}, writes nothing. Thread-safe.
  */
 public interface RowComparison {
     /**
@@ -27,9 +27,9 @@ public interface RowComparison {
      * {@return the hashes of the next rows, in the order of their keys}
      *
      * @param table the table, as {@link #table} or {@link ComparedTable#with} has it
-     * @param forms by column, in which form its values are hashed
+     * @param forms the form in which a column's values are hashed, by column
      * @param after the key to continue after, as {@link HashedRows#last}; null to begin
-     * @param rows about how many; fewer where they are large
+     * @param rows about how many rows; fewer if they are large
      * @throws TableNotComparableException if the table can't be read as it was captured
      */
     HashedRows hashes(ComparedTable table, Map<String, String> forms, @Nullable String after, int rows);
@@ -39,25 +39,25 @@ public interface RowComparison {
      * out.
      *
      * @param table the table, as {@link #table} or {@link ComparedTable#with} has it
-     * @param forms by column, in which form its values are hashed
+     * @param forms the form in which a column's values are hashed, by column
      * @param rowKeys as {@link HashedRows} or {@link #keys} have them
      * @throws TableNotComparableException if the table can't be read as it was captured
      */
     Map<String, ComparedRow> rows(ComparedTable table, Map<String, String> forms, Collection<String> rowKeys);
 
     /**
-     * {@return the keys as the journal names them; without those that no row can have here}
+     * {@return the keys as the journal writes them, without those that no row can have here}
      *
      * @param table the table's name on the wire
-     * @param keys portable values, by names on the wire
+     * @param keys the keys' portable values, by names on the wire
      */
     Set<String> keys(String table, List<Map<String, @Nullable Object>> keys);
 
     /**
-     * Journals rows, so that they are sent as they are then.
+     * Journals rows, so that they are sent with the state that they have when they are sent.
      *
      * @param table the table's name on the wire
-     * @param rows by key, the time of the entry
+     * @param rows the times of the new entries, by row key
      */
     void repair(String table, Map<String, Instant> rows);
 }

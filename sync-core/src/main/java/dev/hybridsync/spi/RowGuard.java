@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses single changes at central, such as those of another site's rows. Asked for each change that the node's key
- * allows, in the transaction that applies it, after the row that central holds was locked and read, and again if that is
- * tried again. So it must be quick, must not write, and must give the same answer to the same question. If a batch has
- * several changes of one row, only the last one counts and is asked about. A change that central already holds, and a batch
- * that is sent again, are answered without asking. Thread-safe.
+ * Refuses single changes at central, such as those of another site's rows. It is asked about each change that the
+ * node's key allows, in the transaction that applies it, after the row that central holds was locked and read, and
+ * again if that transaction is tried again. So it must be quick, must not write, and must give the same answer to the
+ * same question. If a batch has several changes of one row, only the last one counts and is asked about. A change that
+ * central already holds, and a batch that is sent again, are answered without asking the guard. Thread-safe.
  *
- * <p><b>Each row belongs to one site</b>, named in its column {@code site}. A site may write new rows of its own, and
- * change and delete those that it has; it may neither take another site's row nor give one away:
+ * <p><b>Each row belongs to one site</b>, named in its column {@code site}. A site may insert its own rows, and change
+ * and delete them. It may neither take another site's row nor give one away:
  *
  * <pre>{@code
  * attempt -> {
@@ -39,8 +39,8 @@ public interface RowGuard {
     RowGuard ALLOW_ALL = attempt -> true;
 
     /**
-     * {@return whether the node may make this change} If not, the change is {@code REJECTED} as {@code FORBIDDEN}. If
-     * this throws, so is the change, and central's log names the table, the node and where it was thrown, without the
+     * {@return whether the node may make this change} If not, the change is {@code REJECTED} as {@code FORBIDDEN}. The
+     * same happens if this throws; central's log then names the table, the node and where it was thrown, without the
      * message.
      *
      * @param attempt the change, the node and what central holds
@@ -63,7 +63,7 @@ public interface RowGuard {
             @Nullable Map<String, @Nullable Object> stored,
             @Nullable String origin) {
         /**
-         * Refuses null where none is allowed.
+         * Refuses null where it is not allowed.
          *
          * @param nodeId see {@link #nodeId()}
          * @param change see {@link #change()}

@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries a batch to central and its answer back. One attempt per call: the caller decides about the next. Implementations
- * are safe for use by one thread at a time, and by others that call {@link #verify} and {@link #prepare} beside it.
+ * Carries a batch to central and its answer back. Each call makes one attempt; the caller decides about the next.
+ * Implementations are safe for use by one thread at a time, while other threads may call {@link #verify} and
+ * {@link #prepare}.
  */
 public interface SyncTransport extends AutoCloseable {
     /**
      * Sends the batch once.
      *
-     * @param batch the batch; sent as it is, and not changed
+     * @param batch the batch, which is sent as it is and not changed
      * @return central's answer, unchecked: the caller compares it with what it sent
      * @throws CentralUnavailableException if it is unknown whether central took the batch
      * @throws BatchTooLargeException if central takes only smaller batches
@@ -35,8 +36,9 @@ public interface SyncTransport extends AutoCloseable {
     BatchResult push(Batch batch);
 
     /**
-     * Tells that a batch of just this list of changes may be pushed next, while another one travels: the transport may
-     * encode them now. Throws nothing for changes that can't be pushed: {@link #push} does. Default: nothing is done.
+     * Announces, while another batch is on its way, that a batch with exactly this list of changes may be pushed next,
+     * so that the transport may encode them now. This does not throw for changes that can't be pushed; {@link #push}
+     * does. The default does nothing.
      *
      * @param changes the changes of the batch that may come, in its order
      */
@@ -61,7 +63,8 @@ public interface SyncTransport extends AutoCloseable {
      *
      * @param request what is asked of one table
      * @return central's answer, unchecked: the caller compares it with what it asked
-     * @throws VerifyUnsupportedException if this transport, or central's release, can't compare; the default
+     * @throws VerifyUnsupportedException if this transport, or central's release, can't compare; the default always
+     *     throws it
      * @throws CentralUnavailableException if there is no answer now
      * @throws PushRefusedException if central refuses this node or request
      */
@@ -82,17 +85,17 @@ public interface SyncTransport extends AutoCloseable {
     }
 
     /**
-     * {@return whether a push would now carry another API key than the last one that central refused} While central
-     * refuses the node, the agent asks at its interval, and continues once this is true. Quick, from any thread.
-     * Default: false.
+     * {@return whether a push would now carry a different API key from the last one that central refused} While central
+     * refuses the node, the agent asks at its interval, and continues once this is true. It is quick, and may be called
+     * from any thread. The default is false.
      */
     default boolean hasOtherKey() {
         return false;
     }
 
     /**
-     * Cancels a call under way, from any thread, and releases connections and threads. A later call throws
-     * {@link CentralUnavailableException}.
+     * Cancels a call in progress, and releases connections and threads. It may be called from any thread. A later call
+     * throws {@link CentralUnavailableException}.
      */
     @Override
     default void close() {}

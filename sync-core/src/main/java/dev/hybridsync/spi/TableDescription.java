@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param name the table
  * @param key the key's columns, in the key's order
  * @param columns all columns, the key's included
- * @param autoIncrement whether the node's database generates the keys, so that other sites make the same ones
- * @param generated those of the columns that the node's database computes
+ * @param autoIncrement whether the node's database generates the keys, so that other sites generate the same ones
+ * @param generated the columns that the node's database computes
  * @param types descriptions of the columns' values; empty if the node's release does not report them
  */
 public record TableDescription(
@@ -40,7 +40,7 @@ public record TableDescription(
     }
 
     /**
-     * A table of a node that reports no types.
+     * Describes a table of a node that reports no types.
      *
      * @param name see {@link #name()}
      * @param key see {@link #key()}
@@ -54,7 +54,7 @@ public record TableDescription(
     }
 
     /**
-     * A table without computed columns, of a node that reports no types.
+     * Describes a table without computed columns, of a node that reports no types.
      *
      * @param name see {@link #name()}
      * @param key see {@link #key()}

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A table whose values may have been changed without being captured, and that was not compared with central since.
+ * A table whose values may have been changed without being captured, and that has not been compared with central since.
  *
  * @param table its name on the wire
  * @param since when that was found for the first time, by the database's clock
- * @param mark another one each time that it is found
+ * @param mark a number that is different each time that this is found
  */
 public record UnverifiedTable(String table, Instant since, long mark) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param table see {@link #table()}
      * @param since see {@link #since()}

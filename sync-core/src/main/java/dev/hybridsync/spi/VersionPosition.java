@@ -3,14 +3,14 @@ package dev.hybridsync.spi;
 import java.util.Objects;
 
 /**
- * A place in central's versions, which are gone through in the order of table and key.
+ * A position in central's versions, which are read in the order of table and key.
  *
  * @param table the table
- * @param rowKey the key that was the last; empty at the beginning of the table
+ * @param rowKey the last key that was read; empty at the beginning of the table
  */
 public record VersionPosition(String table, String rowKey) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param table see {@link #table()}
      * @param rowKey see {@link #rowKey()}
@@ -20,7 +20,7 @@ public record VersionPosition(String table, String rowKey) {
         Objects.requireNonNull(rowKey, "rowKey");
     }
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
         return "VersionPosition[" + table + "]";

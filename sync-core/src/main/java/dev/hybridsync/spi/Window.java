@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param previousBatchId the last settled batch; null before the first
  * @param inFlight the batch that was recorded but not settled, whose id must be used again; null if there is none
  * @param source where the rows come from
- * @param highestSeq the window reaches up to this entry; 0 for rows that come from elsewhere
+ * @param highestSeq the {@code seq} up to which the window reaches; 0 if the rows do not come from entries
  * @param rows the rows, at most one for each key
- * @param passedOver the first entry up to {@code highestSeq} that was left for a later window, because its row was in the
- *     batch before; 0 if there is none. A row's entries go in their order, so the next window begins there
+ * @param passedOver the first entry up to {@code highestSeq} that was left for a later window, because its row was in
+ *     the batch before; 0 if there is none. A row's entries are sent in their order, so the next window begins there
  */
 public record Window(
         UUID journalId,
@@ -26,7 +26,7 @@ public record Window(
         List<PendingRow> rows,
         long passedOver) {
     /**
-     * A window that passed over nothing.
+     * Creates a window that passed over nothing.
      *
      * @param journalId see {@link #journalId()}
      * @param previousBatchId see {@link #previousBatchId()}
@@ -52,8 +52,8 @@ public record Window(
         /** Lines of the quarantine that are due for another try. */
         QUARANTINE,
         /**
-         * One row of each table that central did not know and that is to be asked about again. The row's entries are not
-         * settled with it: it is sent once more when the table is released.
+         * One row of each table that central did not know, and about which it is to be asked again. The row's entries
+         * are not settled with it: it is sent once more when the table is released.
          */
         PROBE
     }
@@ -75,7 +75,7 @@ public record Window(
         rows = List.copyOf(rows);
     }
 
-    /** {@return the {@code seq} behind which the next window's entries begin} */
+    /** {@return the {@code seq} after which the next window's entries begin} */
     public long readUpTo() {
         return passedOver == 0 ? highestSeq : passedOver - 1;
     }

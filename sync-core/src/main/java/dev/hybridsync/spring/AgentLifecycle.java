@@ -7,8 +7,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * The agent starts when all else has started, and stops first. When the application ends, the client is closed, which cuts off
- * an attempt under way; when its context is only stopped, the agent ends after its flush, and can start again.
+ * Starts the agent after everything else has started, and stops it first. When the application ends, the client is
+ * closed, which cancels an attempt in progress. When the context is only stopped, the agent stops after its flush, and
+ * can start again.
  */
 final class AgentLifecycle implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
     private final ApplicationContext context;
@@ -51,6 +52,6 @@ final class AgentLifecycle implements SmartLifecycle, ApplicationListener<Contex
 
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        ending |= event.getApplicationContext() == context; // not that of the management port
+        ending |= event.getApplicationContext() == context; // not the management port's context
     }
 }

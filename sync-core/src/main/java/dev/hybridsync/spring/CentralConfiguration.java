@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Central: the handler, and what it installs. */
+/** Configures the central side: the handler, and its installation. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSyncMode(SyncMode.CENTRAL)
 class CentralConfiguration {

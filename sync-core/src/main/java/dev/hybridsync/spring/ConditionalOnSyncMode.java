@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Only on one side, by {@code hybridsync.mode}, or by the variable {@code APP_MODE} where that is not set; where neither
- * is, on no side. For beans of the application, too.
+ * Matches only on one side. The side is read from {@code hybridsync.mode} or, if that is not set, from the variable
+ * {@code APP_MODE}; if neither is set, the application is on no side. Applications may use it for their own beans, too.
  */
 @Documented
-@SuppressWarnings("exports") // the condition is nobody else's
+@SuppressWarnings("exports") // nobody else needs the condition class
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Conditional(OnSyncMode.class)

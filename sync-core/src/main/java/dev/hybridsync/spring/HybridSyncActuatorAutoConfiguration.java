@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What Spring Boot Actuator shows: health, and the endpoint {@code hybridsync}. Health has another type in each line, so each
- * has a configuration that is loaded only where its type is; the other conditions, of types that may be missing too, are read
- * after that.
+ * Adds health and the endpoint {@code hybridsync} to Spring Boot Actuator. The health type differs between Spring Boot
+ * 3 and 4, so each of them has its own configuration, which is loaded only if its type is present. The other
+ * conditions, whose types may be missing, too, are read after that.
  */
 @AutoConfiguration(after = HybridSyncAutoConfiguration.class)
 @ConditionalOnBean(SyncHealthSource.class)

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** Client or handler, by {@code hybridsync.mode}; without a mode, nothing. */
+/** Configures a client or a handler, by {@code hybridsync.mode}; without a mode, nothing. */
 @AutoConfiguration(
         afterName = {
             "dev.hybridsync.jdbc.spring.HybridSyncJdbcAutoConfiguration",
@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(HybridSyncProperties.class)
 @Import({LocalConfiguration.class, CentralConfiguration.class})
 class HybridSyncAutoConfiguration {
-    /** The variables as the application's environment has them, so also from its files and tests. */
+    /** Reads the variables from the application's environment, and so also from its files and tests. */
     @Bean
     @ConditionalOnMissingBean
     SyncEnvironment hybridSyncEnvironment(Environment environment) {

@@ -19,7 +19,7 @@ final class HybridSyncEndpoint {
         this.handler = handler;
     }
 
-    /** The sides that this application is, by {@code local} and {@code central}. */
+    /** The status of the sides that this application has, by {@code local} and {@code central}. */
     @ReadOperation
     public Map<String, Object> status() {
         Map<String, Object> sides = new LinkedHashMap<>();

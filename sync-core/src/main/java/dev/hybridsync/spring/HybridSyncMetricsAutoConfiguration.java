@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Meters, where the application has a registry of Micrometer. Spring Boot binds them to it, as it does each binder. */
+/** Adds meters if the application has a Micrometer registry. Spring Boot binds them to it, as it does with every binder. */
 @AutoConfiguration(
         after = HybridSyncAutoConfiguration.class,
         afterName = {

@@ -10,23 +10,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties of client and handler. Where a variable is named, it counts if the property is not set.
+ * The properties of client and handler. If a property is not set, the variable named with it applies.
  *
- * @param mode Which side this application is: local, central or off. Else the variable APP_MODE; without both, HybridSync does nothing.
- * @param nodeId This node's name: 1 to 64 letters, digits, '.', '_' and '-'. Required on the local side. Else the variable SYNC_NODE_ID.
- * @param nodeLabel This node's display label for people. Else the variable SYNC_NODE_LABEL.
- * @param install What happens to bookkeeping tables and triggers at start: always made or brought up to date, validate only, or never looked at.
- * @param backfill What happens at installation to rows that were there before: fill holes at central, overwrite what it has, or none.
+ * @param mode Which side this application is: local, central or off. Falls back to the variable APP_MODE; without both, HybridSync does nothing.
+ * @param nodeId This node's name: 1 to 64 letters, digits, '.', '_' and '-'. Required on the local side. Falls back to the variable SYNC_NODE_ID.
+ * @param nodeLabel This node's display label for people. Falls back to the variable SYNC_NODE_LABEL.
+ * @param install What happens to bookkeeping tables and triggers at startup: always created or updated, only validated, or never checked.
+ * @param backfill What installation does with rows that were there before: fill gaps at central, overwrite what central has, or nothing.
  * @param autoStart Whether the agent starts with the application; otherwise the application calls flush() or start().
- * @param flushInterval How long the agent waits between flushes; 30s by default. Else the variable SYNC_FLUSH_INTERVAL.
- * @param batchRows The most rows of a batch; 1000 by default. Else the variable SYNC_BATCH_ROWS.
- * @param batchSize About the most bytes of a batch before compression; 1MB by default. Else the variable SYNC_BATCH_BYTES.
+ * @param flushInterval How long the agent waits between flushes; 30s by default. Falls back to the variable SYNC_FLUSH_INTERVAL.
+ * @param batchRows The maximum number of rows in a batch; 1000 by default. Falls back to the variable SYNC_BATCH_ROWS.
+ * @param batchSize The approximate maximum size of a batch before compression; 1MB by default. Falls back to the variable SYNC_BATCH_BYTES.
  * @param backoff How long the agent waits after flushes that failed.
  * @param startJitter The agent's first flush is at a random time within this span; a tenth of the flush interval by default, at most 5s.
  * @param stallLimit How long the agent may be without progress before it counts as stalled.
- * @param deferredLimit How long a row may stay deferred before it is reported for a person to look at.
- * @param verifyInterval How often all tables are compared with central's; never by default. Else the variable SYNC_VERIFY_INTERVAL.
- * @param heartbeat How long the site may have been silent before it sends a heartbeat, 1 s to 365 days; never by default. Else the variable SYNC_HEARTBEAT.
+ * @param deferredLimit How long a row may stay deferred before it is reported as needing attention from a person.
+ * @param verifyInterval How often all tables are compared with central's; never by default. Falls back to the variable SYNC_VERIFY_INTERVAL.
+ * @param heartbeat How long the site may have been silent before it sends a heartbeat, 1 s to 365 days; never by default. Falls back to the variable SYNC_HEARTBEAT.
  * @param health What health reports.
  * @param central Central's limits.
  */
@@ -53,8 +53,8 @@ record HybridSyncProperties(
     /**
      * How long the agent waits after flushes that failed.
      *
-     * @param base The first wait is random, up to this; each further one up to twice as long.
-     * @param cap No wait is longer; 5m by default, or the flush interval if that is longer.
+     * @param base The first wait is random, up to this long; each further wait is up to twice as long.
+     * @param cap The longest wait; 5m by default, or the flush interval if that is longer.
      */
     record Backoff(
             @DefaultValue("1s") Duration base, @Nullable Duration cap) {}
@@ -69,13 +69,13 @@ record HybridSyncProperties(
     /**
      * Central's limits.
      *
-     * @param clockTolerance How far in central's future a change may lie before its time is cut.
-     * @param staleAfter After which silence a node that declares no heartbeat counts as stale.
-     * @param maxBatchRows The most rows that a batch may have.
-     * @param maxRequestsPerMinute The most requests a node may send in a minute.
-     * @param maxWrongKeys How many wrong keys of all client addresses together are looked up in a minute.
-     * @param maxWrongKeysPerAddress How many wrong keys of one client address are looked up in a minute.
-     * @param conflictRetention How long a state that lost a conflict is kept; 0 for ever.
+     * @param clockTolerance How far ahead of central's clock a change's time may be before it is cut.
+     * @param staleAfter How long a node that declares no heartbeat may be silent before it counts as stale.
+     * @param maxBatchRows The maximum number of rows in a batch.
+     * @param maxRequestsPerMinute The maximum number of requests that a node may send in a minute.
+     * @param maxWrongKeys How many wrong keys from all client addresses together are looked up in a minute.
+     * @param maxWrongKeysPerAddress How many wrong keys from one client address are looked up in a minute.
+     * @param conflictRetention How long a state that lost a conflict is kept; 0 to keep it forever.
      */
     record Central(
             @DefaultValue("5m") Duration clockTolerance,

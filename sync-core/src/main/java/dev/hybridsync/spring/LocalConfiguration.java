@@ -12,11 +12,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The local side: the client, what it installs, and its agent. */
+/** Configures the local side: the client, its installation and its agent. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSyncMode(SyncMode.LOCAL)
 class LocalConfiguration {
-    /** Closed first by the agent's lifecycle, so that no flush runs while the rest of the application ends. */
+    /** The agent's lifecycle closes the client first, so that no flush runs while the rest of the application ends. */
     @Bean
     @ConditionalOnMissingBean
     SyncClient hybridSyncClient(

@@ -8,7 +8,7 @@ public interface SyncHandlerCustomizer {
     /**
      * Changes what the properties have set.
      *
-     * @param builder a builder that has all but what is changed here
+     * @param builder the builder, on which everything else is already set
      */
     void customize(SyncHandler.Builder builder);
 }

@@ -11,14 +11,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What health reports, in the words of both Spring Boot lines. It reads no database, because it is called often and also
- * reports about others. An unreachable central is normal, and never makes an application unhealthy.
+ * What health reports, for the health types of Spring Boot 3 and 4 alike. It reads no database, because health is
+ * called often and also reports about other components. An unreachable central is normal, and never makes an
+ * application unhealthy.
  */
 final class SyncHealthSource {
     /**
      * One answer.
      *
-     * @param outOfService whether the agent is in a state that the application wants to be out of service for
+     * @param outOfService whether the agent is in a state in which the application wants to be out of service
      */
     record Answer(boolean outOfService, Map<String, Object> details) {}
 
@@ -56,7 +57,7 @@ final class SyncHealthSource {
         return details;
     }
 
-    /** As texts: not every serializer writes times in the same way, or at all. */
+    /** Stores the value as text, because not every serializer writes times in the same way, or at all. */
     private static void put(Map<String, Object> details, String name, @Nullable Object value) {
         if (value != null) {
             details.put(name, Objects.toString(value));

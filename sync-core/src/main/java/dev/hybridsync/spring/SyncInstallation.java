@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Installs, or validates, when the application starts: after all beans are made, and so after migrations, and before anything
- * else starts that writes, such as the web server. There is nothing to stop.
+ * Installs, or validates, when the application starts: after all beans have been created, and so after migrations, but
+ * before anything else that writes starts, such as the web server. There is nothing to stop.
  */
 final class SyncInstallation implements SmartLifecycle {
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 1_000;
@@ -29,7 +29,7 @@ final class SyncInstallation implements SmartLifecycle {
                     case ALWAYS -> () -> client.install(backfill);
                     case VALIDATE ->
                         () -> {
-                            client.status(); // throws where nothing is installed
+                            client.status(); // throws if nothing is installed
                             require(client.preflight(), Finding::isError);
                         };
                     case NEVER -> () -> {};
@@ -41,7 +41,7 @@ final class SyncInstallation implements SmartLifecycle {
                 switch (mode) {
                     case ALWAYS -> handler::install;
                     case VALIDATE ->
-                        // as install() does: a table with an error is held, and all others are served
+                        // like install(): a table with an error is held, and all others are served
                         () -> require(handler.preflight(), finding -> finding.isError() && finding.table() == null);
                     case NEVER -> () -> {};
                 });

@@ -8,7 +8,7 @@ public interface SyncSchemaCustomizer {
     /**
      * Changes what the properties and the annotated classes have set.
      *
-     * @param builder a builder that has all but what is changed here
+     * @param builder the builder, on which everything else is already set
      */
     void customize(SyncSchema.Builder builder);
 }

@@ -1,4 +1,4 @@
-/** What Spring Boot finds by itself, in its lines 3.5 and 4.1: client or handler, their life, health and status. */
+/** Auto-configuration for Spring Boot 3.5 and 4.1: the client or the handler, with lifecycle, health and status. */
 @NullMarked
 package dev.hybridsync.spring;
 

@@ -6,17 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last sign of life that an agent left in its node's database, for others that look there, such as a command line. Where
- * several processes run agents for one node, it is that of the last one that left any. Times are by the clock of the
- * process that left it.
+ * The last sign of life that an agent left in its node's database, for others that look there, such as a command line.
+ * If several processes run agents for one node, it is the sign of the last one that left any. Times are by the clock of
+ * the process that left the sign.
  *
- * @param state what the agent did; an agent that leaves {@link AgentStatus.State#WAITING} or
- *     {@link AgentStatus.State#PAUSED} behind flushes, or looks, at each interval without another sign
- * @param since since when it did that
+ * @param state what the agent did; after {@link AgentStatus.State#WAITING} or {@link AgentStatus.State#PAUSED}, the
+ *     agent flushes, or checks, at each interval without leaving another sign
+ * @param since when it began to do that
  * @param nextAttemptAt when it was going to flush next; null if it was stopped or flushing
- * @param seenAt when it left the sign: with each other state than before, else about every five minutes, but not
- *     while it waits
- * @param process which process that was, in words
+ * @param seenAt when it left the sign: at each change of state, otherwise about every five minutes, but not while it
+ *     waits
+ * @param process a description of the process
  * @param processState what is known of that process now
  */
 public record AgentSign(
@@ -26,7 +26,10 @@ public record AgentSign(
         Instant seenAt,
         String process,
         ProcessState processState) {
-    /** How long after a sign was due its process is taken for dead, if nothing else is known of it: 10 minutes. */
+    /**
+     * How long a sign may be overdue before its process counts as dead, if nothing else is known of the process: 10
+     * minutes.
+     */
     public static final Duration SILENCE = Duration.ofMinutes(10);
 
     /** What is known of a process. */
@@ -40,7 +43,7 @@ public record AgentSign(
     }
 
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param state see {@link #state()}
      * @param since see {@link #since()}
@@ -58,7 +61,7 @@ public record AgentSign(
     }
 
     /**
-     * {@return whether the process ended without stopping its agent, as a crash does, or is silent for too long}
+     * {@return whether the process ended without stopping its agent, as in a crash, or has been silent for too long}
      *
      * @param now the time to judge by
      */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the agent of a {@link dev.hybridsync.SyncClient SyncClient} does. Immutable and thread-safe; later releases may add
  * to it.
  *
- * <p>A thread that hangs can't report itself: monitoring must ask for {@link #stalledFor} now and then, by
- * {@link dev.hybridsync.SyncClient#agentStatus()}, which needs no database.
+ * <p>A thread that hangs can't report itself, so monitoring must regularly check {@link #stalledFor}.
+ * {@link dev.hybridsync.SyncClient#agentStatus()} needs no database.
  */
 public final class AgentStatus {
     /** What an agent does. */
@@ -23,16 +23,19 @@ public final class AgentStatus {
         WAITING,
         /** A flush runs. */
         FLUSHING,
-        /** Central could not be reached or could not answer, or the node's database failed; waits, longer each time. */
+        /**
+         * Central could not be reached or could not answer, or the node's database failed; the agent waits, longer each
+         * time.
+         */
         BACKING_OFF,
         /**
-         * Central refuses this node (key, node, version): it sends nothing until somebody acts, but looks again now and
-         * then.
+         * Central refuses this node (key, node, version). The agent sends nothing until somebody acts, but checks again
+         * from time to time.
          */
         REFUSED,
-        /** The journal is forked: it sends nothing until somebody acts, but looks again now and then. */
+        /** The journal is forked. The agent sends nothing until somebody acts, but checks again from time to time. */
         FORKED,
-        /** A person has paused sending; it checks at each interval whether that is over. */
+        /** A person has paused sending. The agent checks at each interval whether the pause is over. */
         PAUSED
     }
 
@@ -56,21 +59,17 @@ public final class AgentStatus {
         paused = builder.paused;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return what it does now} */
+    /** {@return what the agent is doing now} */
     public State state() {
         return state;
     }
 
-    /** {@return since when it does that, by the client's clock} */
+    /** {@return since when it has been doing that, by the client's clock} */
     public Instant since() {
         return since;
     }
@@ -80,7 +79,7 @@ public final class AgentStatus {
         return nextAttemptAt;
     }
 
-    /** {@return how many flushes failed since the last one that did not, or that at least settled a batch} */
+    /** {@return how many flushes have failed since the last one that did not fail, or that at least settled a batch} */
     public int failures() {
         return failures;
     }
@@ -98,9 +97,9 @@ public final class AgentStatus {
     }
 
     /**
-     * {@return how long progress has been overdue: a flush that neither ends nor settles a batch, or flushes that end
-     * well, send nothing and leave entries behind that are not held} Null while all is well, within
-     * {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and where the state already explains why nothing is sent.
+     * {@return how long progress has been overdue: because a flush neither ends nor settles a batch, or because flushes
+     * end well, but send nothing and leave entries behind that are not held} Null while all is well, within
+     * {@link dev.hybridsync.SyncClient.Builder#stallLimit}, and if the state already explains why nothing is sent.
      */
     public @Nullable Duration stalledFor() {
         return stalledFor;
@@ -133,8 +132,8 @@ public final class AgentStatus {
     }
 
     /**
-     * Builds an {@link AgentStatus}. {@code state} and {@code since} are required; all else is null or 0 by default. A null
-     * where none is allowed throws {@link NullPointerException}. Not thread-safe.
+     * Builds an {@link AgentStatus}. {@code state} and {@code since} are required; all else is null or 0 by default.
+     * Null where it is not allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable State state;
@@ -161,7 +160,7 @@ public final class AgentStatus {
         /**
          * {@return this builder, with {@link AgentStatus#since}}
          *
-         * @param since when it began with that
+         * @param since when it began to do that
          */
         public Builder since(Instant since) {
             this.since = Objects.requireNonNull(since, "since");
@@ -171,7 +170,7 @@ public final class AgentStatus {
         /**
          * {@return this builder, with {@link AgentStatus#nextAttemptAt}}
          *
-         * @param nextAttemptAt null where none is planned
+         * @param nextAttemptAt null if none is planned
          */
         public Builder nextAttemptAt(@Nullable Instant nextAttemptAt) {
             this.nextAttemptAt = nextAttemptAt;
@@ -229,9 +228,9 @@ public final class AgentStatus {
         }
 
         /**
-         * {@return the status with what was given}
+         * {@return the status with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public AgentStatus build() {
             return new AgentStatus(this);

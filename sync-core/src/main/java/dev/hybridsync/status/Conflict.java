@@ -38,11 +38,7 @@ public final class Conflict {
         won = Objects.requireNonNull(builder.won, "won");
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -52,7 +48,7 @@ public final class Conflict {
         return id;
     }
 
-    /** {@return central's clock when the states met} */
+    /** {@return when the conflict was found, by central's clock} */
     public Instant foundAt() {
         return foundAt;
     }
@@ -72,7 +68,7 @@ public final class Conflict {
         return key;
     }
 
-    /** {@return the version of the state that lost; its node is {@code ""} where that was central's own} */
+    /** {@return the version of the state that lost; its node is {@code ""} if the state was central's own} */
     public Version lost() {
         return lost;
     }
@@ -122,7 +118,7 @@ public final class Conflict {
 
     /**
      * Builds a {@link Conflict}. {@code foundAt}, {@code table}, {@code rowKey}, {@code key}, {@code lost},
-     * {@code lostOperation}, {@code won} are required; all else is null, 0 or false by default. A null where none is
+     * {@code lostOperation}, {@code won} are required; all else is null, 0 or false by default. Null where it is not
      * allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
@@ -191,7 +187,7 @@ public final class Conflict {
         /**
          * {@return this builder, with {@link Conflict#lost}}
          *
-         * @param lost of the state that central does not hold
+         * @param lost the version of the state that central does not hold
          */
         public Builder lost(Version lost) {
             this.lost = Objects.requireNonNull(lost, "lost");
@@ -221,7 +217,7 @@ public final class Conflict {
         /**
          * {@return this builder, with {@link Conflict#won}}
          *
-         * @param won of the state that central held then
+         * @param won the version of the state that central held then
          */
         public Builder won(Version won) {
             this.won = Objects.requireNonNull(won, "won");
@@ -229,9 +225,9 @@ public final class Conflict {
         }
 
         /**
-         * {@return the line with what was given}
+         * {@return the line with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public Conflict build() {
             return new Conflict(this);

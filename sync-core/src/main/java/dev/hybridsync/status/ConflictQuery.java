@@ -3,13 +3,14 @@ package dev.hybridsync.status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines of central's log of conflicts are asked for, newest first.
+ * A query for lines of central's log of conflicts, newest first.
  *
- * @param limit the most lines, 1 or more
- * @param before only lines whose id is smaller: the next page after the one that ended with it; null from the newest on
- * @param table only this table's, by its name on the wire; null for all
- * @param nodeId only those in which this node lost or won, {@code ""} for central's own; null for all
- * @param rowKey only this row's, as {@link Conflict#rowKey} has it; null for all
+ * @param limit the maximum number of lines, 1 or more
+ * @param before only lines with a smaller id, for the page after the one that ended with this id; null to begin with
+ *     the newest
+ * @param table only lines of this table, by its name on the wire; null for all
+ * @param nodeId only lines in which this node lost or won, {@code ""} for central itself; null for all
+ * @param rowKey only lines of this row, as in {@link Conflict#rowKey}; null for all
  */
 public record ConflictQuery(
         int limit,
@@ -25,7 +26,7 @@ public record ConflictQuery(
      * @param table see {@link #table()}
      * @param nodeId see {@link #nodeId()}
      * @param rowKey see {@link #rowKey()}
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the limit is less than 1
      */
     public ConflictQuery {
         if (limit < 1) {
@@ -36,7 +37,7 @@ public record ConflictQuery(
     /**
      * {@return the newest lines of all tables and nodes}
      *
-     * @param limit the most lines, 1 or more
+     * @param limit the maximum number of lines, 1 or more
      */
     public static ConflictQuery newest(int limit) {
         return new ConflictQuery(limit, null, null, null, null);
@@ -73,13 +74,13 @@ public record ConflictQuery(
      * {@return the same query for one row}
      *
      * @param table its table's name on the wire
-     * @param rowKey as {@link Conflict#rowKey} has it
+     * @param rowKey as in {@link Conflict#rowKey}
      */
     public ConflictQuery ofRow(String table, String rowKey) {
         return new ConflictQuery(limit, before, table, nodeId, rowKey);
     }
 
-    /** Without the row's key, which must not reach a log. */
+    /** Leaves out the row's key, which must not reach a log. */
     @Override
     public String toString() {
         return "ConflictQuery[" + limit + " of " + (table == null ? "all tables" : table) + "]";

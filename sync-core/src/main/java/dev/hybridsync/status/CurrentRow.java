@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as central has it now.
  *
- * @param row in portable values, by names on the wire; null if it is gone, or can't be read at all
+ * @param row the row in portable values, by names on the wire; null if it is gone, or can't be read at all
  * @param unreadable why it, or a part of it, can't be read; null if it can
  */
 public record CurrentRow(
@@ -27,7 +27,7 @@ public record CurrentRow(
         row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
     }
 
-    /** Without the row's data, which must not reach a log. */
+    /** Leaves out the row's data, which must not reach a log. */
     @Override
     public String toString() {
         return unreadable != null

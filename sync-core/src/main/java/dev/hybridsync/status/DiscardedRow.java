@@ -8,12 +8,12 @@ import java.util.Objects;
  *
  * @param table the table's name on the wire
  * @param rowKey the row's key, as the journal writes it
- * @param changedAt the largest time of the changes that were discarded
- * @param discardedAt when that was, by the node's database
+ * @param changedAt the latest time of the changes that were discarded
+ * @param discardedAt when they were discarded, by the clock of the node's database
  */
 public record DiscardedRow(String table, String rowKey, Instant changedAt, Instant discardedAt) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param table see {@link #table()}
      * @param rowKey see {@link #rowKey()}

@@ -22,7 +22,7 @@ public record Finding(
         String explanation,
         String fix) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param code see {@link #code()}
      * @param severity see {@link #severity()}
@@ -76,7 +76,7 @@ public record Finding(
     }
 
     /**
-     * {@return the same with another severity}
+     * {@return the same finding with another severity}
      *
      * @param other how bad it is
      */

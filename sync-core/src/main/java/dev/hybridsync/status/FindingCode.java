@@ -1,13 +1,13 @@
 package dev.hybridsync.status;
 
 /**
- * What preflight and the doctor look for. Each code usually has this severity; at central, a table that can't be used is
+ * What preflight and the doctor look for, with the usual severity of each. At central, a table that can't be used is
  * only a warning, because its changes wait at their nodes.
  */
 public enum FindingCode {
     /** A registered table is not in the database. */
     TABLE_MISSING(Severity.ERROR),
-    /** A table that is synced where it can be, such as that of an entity's collection, is not there or has no key. */
+    /** A table that is synced only if possible, such as that of an entity's collection, does not exist or has no key. */
     TABLE_LEFT_OUT(Severity.WARNING),
     /** A member of the annotated class, or a named column, is not in the table. */
     COLUMN_MISSING(Severity.ERROR),
@@ -23,15 +23,18 @@ public enum FindingCode {
     KEY_TOO_LONG(Severity.ERROR),
     /** The key's columns may hold nulls. */
     KEY_NULLABLE(Severity.WARNING),
-    /** The database generates the keys, as those of other sites do: the same numbers for different rows. */
+    /** The database generates the keys, and so do those of other sites: different rows get the same numbers. */
     AUTO_INCREMENT_KEY(Severity.WARNING),
     /** Central has another node's rows in a table whose keys each site generates. */
     AUTO_INCREMENT_KEY_SHARED(Severity.ERROR),
-    /** The database generates a unique value besides the key, as those of other sites do: the same for different rows. */
+    /**
+     * The database generates a unique value in addition to the key, and so do those of other sites: different rows get
+     * the same one.
+     */
     UNIQUE_DEFAULT(Severity.WARNING),
     /** Central can't fill the node column of a table, or it is not part of the key. */
     NODE_COLUMN_UNUSABLE(Severity.ERROR),
-    /** Central is several shards, and rows of the table are shared by nodes of different ones. */
+    /** Central has several shards, and rows of the table are shared by nodes of different shards. */
     NODE_COLUMN_MISSING(Severity.ERROR),
     /** A shard of central could not be asked, so its state is unknown; its nodes wait. */
     SHARD_NOT_ASKED(Severity.WARNING),
@@ -45,7 +48,7 @@ public enum FindingCode {
     TIME_UNUSABLE(Severity.ERROR),
     /** SQLite: a column holds times in a form that can't be guessed, or in different forms in different rows. */
     TIME_FORMAT_UNCLEAR(Severity.WARNING),
-    /** One side keeps instants and the other one times without zone, and no zone is declared. */
+    /** One side stores instants, the other side stores times without zone, and no zone is declared. */
     ZONE_NOT_DECLARED(Severity.WARNING),
     /** Values of the column's type can't travel. */
     TYPE_UNSUPPORTED(Severity.ERROR),
@@ -55,7 +58,7 @@ public enum FindingCode {
     TABLE_UNSUPPORTED(Severity.ERROR),
     /** A cascade changes rows of the table in a way that no trigger can journal. */
     CASCADE_UNCAPTURED(Severity.ERROR),
-    /** A foreign key leads to a table that is not synced. */
+    /** A foreign key refers to a table that is not synced. */
     FOREIGN_KEY_NOT_SYNCED(Severity.WARNING),
     /** Tables refer to each other in a circle without nullable columns, and central's database can't write such rows. */
     FOREIGN_KEY_CIRCLE(Severity.ERROR),
@@ -67,11 +70,11 @@ public enum FindingCode {
     ROWS_HIDDEN(Severity.ERROR),
     /** The connection is set up in a way that breaks the library. */
     CONNECTION_SETTING(Severity.ERROR),
-    /** After a power cut the database may have lost what it had committed. */
+    /** After a power cut, the database may have lost what it had committed. */
     DURABILITY(Severity.WARNING),
-    /** SQLite without WAL: readers and writers wait for each other. */
+    /** SQLite does not use WAL, so readers and writers wait for each other. */
     JOURNAL_MODE(Severity.WARNING),
-    /** SQLite gives up at once where another connection writes. */
+    /** SQLite gives up at once if another connection writes. */
     BUSY_TIMEOUT(Severity.WARNING),
     /** The database's replication may number the journal's entries differently on a replica. */
     REPLICATION_FORMAT(Severity.WARNING),
@@ -79,9 +82,9 @@ public enum FindingCode {
     SEQUENCE_CACHED(Severity.ERROR),
     /** The journal's numbers leave room for other writing servers, whose entries would not be in order. */
     SEQUENCE_INTERLEAVED(Severity.WARNING),
-    /** Without a right of the library's user, rows are counted at each flush. */
+    /** The library's user lacks a right, so rows are counted at each flush. */
     ROWS_COUNTED(Severity.WARNING),
-    /** Central's database takes less in one statement than a request may carry: a row of that size is rejected. */
+    /** Central's database accepts less in one statement than a request may carry, so a row of that size is rejected. */
     STATEMENT_LIMIT(Severity.WARNING),
     /** The journal belongs to another node. */
     OTHER_NODE(Severity.ERROR),
@@ -97,7 +100,7 @@ public enum FindingCode {
     TRIGGERS_NOT_REPAIRED(Severity.ERROR),
     /** The doctor found changes that no trigger saw, and journaled them. */
     CHANGES_FOUND(Severity.WARNING),
-    /** After changes that no trigger saw there are rows, and it is unknown whether central should have them. */
+    /** After changes that no trigger saw, there are rows of which it is unknown whether central should have them. */
     ROWS_NEVER_SENT(Severity.WARNING),
     /** After changes that no trigger saw, deleted rows of a table without receipts can't be found. */
     NO_RECEIPTS(Severity.WARNING),
@@ -111,11 +114,11 @@ public enum FindingCode {
     SAME_KEYS(Severity.WARNING),
     /** A verification found rows that differ from central's. */
     ROWS_DIFFER(Severity.WARNING),
-    /** Several servers take writes for the database, and roll back for each other. */
+    /** Several servers accept writes for the database, and roll back each other's transactions. */
     CLUSTER(Severity.WARNING),
     /** Central could not be asked, so its state is unknown. */
     CENTRAL_NOT_ASKED(Severity.WARNING),
-    /** Central refuses the node or its key, so it takes nothing until a person has fixed that. */
+    /** Central refuses the node or its key, so it accepts nothing until a person has fixed that. */
     CENTRAL_REFUSES(Severity.WARNING),
     /** Central does not have the table; the table's changes wait. */
     CENTRAL_TABLE_MISSING(Severity.WARNING),
@@ -131,7 +134,7 @@ public enum FindingCode {
     CENTRAL_KEY_DIFFERS(Severity.WARNING),
     /** The node's API key does not allow the table; its changes will be refused. */
     TABLE_NOT_GRANTED(Severity.WARNING),
-    /** Central knows the node by another journal; the first batch will be refused as a fork. */
+    /** Central knows the node with another journal; the first batch will be refused as a fork. */
     JOURNAL_KNOWN(Severity.WARNING),
     /** The node's clock is far from central's. */
     CLOCK_OFF(Severity.WARNING);

@@ -7,13 +7,13 @@ import java.util.Objects;
  * Why a flush of a node stopped early. It holds no row data and no API key.
  *
  * @param code what kind of failure: {@code CENTRAL_UNAVAILABLE}, {@code CENTRAL_REFUSES}, {@code JOURNAL_FORKED}, or
- *     {@code NODE_FAILED} where it is on the node's side; later releases may add to them
- * @param message the library's words
+ *     {@code NODE_FAILED} if it is on the node's side; later releases may add others
+ * @param message the library's message
  * @param at when the flush stopped, by the clock of the client that ran it
  */
 public record FlushFailure(String code, String message, Instant at) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param code see {@link #code()}
      * @param message see {@link #message()}
@@ -26,7 +26,7 @@ public record FlushFailure(String code, String message, Instant at) {
     }
 
     /**
-     * {@return whether the other one is of the same kind, with the same words, at whatever time}
+     * {@return whether the other failure has the same code and message, whenever it was}
      *
      * @param other a failure of another flush
      */

@@ -34,7 +34,7 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
          * {@return what must have happened}
          *
          * <p>A batch that is older than all of {@link Fork#KEPT_BATCH_IDS} kept ids was this journal's, too: ids of
-         * version 7 contain when they were made.
+         * version 7 contain the time when they were made.
          *
          * @param lastBatchId the last batch that central has of the node; null if it has none
          * @param ours the ids of the last batches that this journal settled
@@ -57,7 +57,7 @@ public record Fork(Instant foundAt, @Nullable UUID lastBatchId, Cause cause) {
     }
 
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param foundAt see {@link #foundAt()}
      * @param lastBatchId see {@link #lastBatchId()}

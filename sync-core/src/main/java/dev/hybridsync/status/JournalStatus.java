@@ -37,11 +37,7 @@ public final class JournalStatus {
         settledAny = builder.settledAny;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,25 +47,25 @@ public final class JournalStatus {
         return journalId;
     }
 
-    /** {@return entries in the journal; a row that changed twice has two} */
+    /** {@return how many entries are in the journal; a row that changed twice has two} */
     public long pending() {
         return pending;
     }
 
     /**
-     * {@return since when the oldest entry waits: when the host wrote it, or backfill journaled it; null only if there
-     * is none}
+     * {@return since when the oldest entry has waited: when the host wrote it, or backfill journaled it; null only if
+     * there is none}
      */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** {@return rows in quarantine that are tried again automatically} */
+    /** {@return how many rows in quarantine are tried again automatically} */
     public long deferred() {
         return deferred;
     }
 
-    /** {@return rows in quarantine that wait for a person or a newer change} */
+    /** {@return how many rows in quarantine wait for a person or a newer change} */
     public long rejected() {
         return rejected;
     }
@@ -79,12 +75,12 @@ public final class JournalStatus {
         return lastBatchId;
     }
 
-    /** {@return when that was; null before the first} */
+    /** {@return when that batch was settled; null before the first} */
     public @Nullable Instant lastSettledAt() {
         return lastSettledAt;
     }
 
-    /** {@return a batch whose answer is not known; null if there is none} */
+    /** {@return the batch whose answer is not known; null if there is none} */
     public @Nullable UUID inFlight() {
         return inFlight;
     }
@@ -101,15 +97,15 @@ public final class JournalStatus {
 
     /**
      * {@return the tables, by their names on the wire, that are known to be held, here or at central, whether or not
-     * something of them waits} Unmodifiable.
+     * any of their changes wait} Unmodifiable.
      */
     public List<String> heldTables() {
         return heldTables;
     }
 
     /**
-     * {@return whether {@link #lastBatchId} is certainly a batch of this very journal: not one of another journal that
-     * a rejoin follows}
+     * {@return whether {@link #lastBatchId} is certainly a batch of this very journal, not of another journal that a
+     * rejoin continued}
      */
     public boolean settledAny() {
         return settledAny;
@@ -150,8 +146,8 @@ public final class JournalStatus {
     }
 
     /**
-     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. A null where
-     * none is allowed throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link JournalStatus}. {@code journalId} is required; all else is null, 0 or false by default. Null
+     * where it is not allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable UUID journalId;
@@ -172,7 +168,7 @@ public final class JournalStatus {
         /**
          * {@return this builder, with {@link JournalStatus#journalId}}
          *
-         * @param journalId a new one begins with each rejoin
+         * @param journalId the journal's id; each rejoin begins a new journal
          */
         public Builder journalId(UUID journalId) {
             this.journalId = Objects.requireNonNull(journalId, "journalId");
@@ -192,7 +188,7 @@ public final class JournalStatus {
         /**
          * {@return this builder, with {@link JournalStatus#oldestPendingAt}}
          *
-         * @param oldestPendingAt null only if no entry is there
+         * @param oldestPendingAt null only if there is no entry
          */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = oldestPendingAt;
@@ -290,9 +286,9 @@ public final class JournalStatus {
         }
 
         /**
-         * {@return the status with what was given}
+         * {@return the status with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public JournalStatus build() {
             return new JournalStatus(this);

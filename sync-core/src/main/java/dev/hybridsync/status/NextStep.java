@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes next for a row, in a sentence that a person can act on. What stops all rows comes before what stops only this
- * one.
+ * What comes next for a row, in a sentence that a person can act on. A reason that stops all rows comes before one that
+ * stops only this row.
  */
 record NextStep(
         RowStatus row,

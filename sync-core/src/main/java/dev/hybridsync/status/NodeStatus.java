@@ -45,11 +45,7 @@ public final class NodeStatus {
         stale = builder.stale;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -61,8 +57,8 @@ public final class NodeStatus {
 
     /**
      * {@return its display label, for people: what the node declares of itself, or what a person gave it at central,
-     * whichever came last; null if neither did} It has no control characters; it may have any other, so escape it where
-     * it is shown.
+     * whichever came last; null if neither did} It has no control characters, but may have any others, so escape it
+     * when you display it.
      */
     public @Nullable String label() {
         return label;
@@ -78,20 +74,23 @@ public final class NodeStatus {
         return lastBatchId;
     }
 
-    /** {@return when that last came, or a heartbeat that repeats it, by central's clock; null before its first} */
+    /**
+     * {@return when that batch, or a heartbeat that repeats it, last came, by central's clock; null before the first
+     * batch}
+     */
     public @Nullable Instant lastSeenAt() {
         return lastSeenAt;
     }
 
     /**
-     * {@return by how much the node's clock was ahead of central's then (negative: behind), including the request's
-     * time on the way; null before its first batch}
+     * {@return by how much the node's clock was ahead of central's at that time (negative: behind), including the
+     * request's travel time; null before its first batch}
      */
     public @Nullable Duration clockOffset() {
         return clockOffset;
     }
 
-    /** {@return how many changes had each outcome so far} Unmodifiable. */
+    /** {@return how many changes have had each outcome so far} Unmodifiable. */
     public Map<Outcome, Long> outcomes() {
         return outcomes;
     }
@@ -107,21 +106,22 @@ public final class NodeStatus {
     }
 
     /**
-     * {@return what the node last said of itself, without its label; null if it never did, as one of an earlier
-     * release} Its texts have no control characters; they may have any other, so escape them where they are shown.
+     * {@return what the node last reported about itself, without its label; null if it never did, like a node of an
+     * earlier release} Its texts have no control characters, but may have any others, so escape them when you display
+     * them.
      */
     public @Nullable NodeReport report() {
         return report;
     }
 
-    /** {@return when it said that, by central's clock; null with {@link #report}} */
+    /** {@return when it reported that, by central's clock; null if {@link #report} is null} */
     public @Nullable Instant reportedAt() {
         return reportedAt;
     }
 
     /**
-     * {@return when the node last asked for its status without sending anything, as one does that has nothing to
-     * repeat; to the minute, by central's clock; null if it never did}
+     * {@return when the node last asked for its status without sending anything, as a node with nothing to repeat does;
+     * to the minute, by central's clock; null if it never did}
      */
     public @Nullable Instant lastAskedAt() {
         return lastAskedAt;
@@ -139,18 +139,19 @@ public final class NodeStatus {
     }
 
     /**
-     * {@return whether the node was silent for longer than it should be, when this status was made by the handler} A
-     * node that declares a heartbeat is stale after three of them; another one after the handler's {@code staleAfter}.
+     * {@return whether, when the handler made this status, the node had been silent for longer than it should be} A
+     * node that declares a heartbeat is stale after three times that period, any other node after the handler's
+     * {@code staleAfter}.
      */
     public boolean stale() {
         return stale;
     }
 
     /**
-     * {@return the same status, as it is at a time} A node that was never heard of is stale.
+     * {@return the same status, with {@link #stale} as of a given time} A node that was never heard of is stale.
      *
      * @param now central's clock
-     * @param staleAfter after how long a silence a node is stale that declared no heartbeat
+     * @param staleAfter after how long a silence a node without a declared heartbeat is stale
      */
     public NodeStatus at(Instant now, Duration staleAfter) {
         Duration heartbeat = report == null ? null : report.heartbeat();
@@ -207,8 +208,8 @@ public final class NodeStatus {
     }
 
     /**
-     * Builds a {@link NodeStatus}. {@code nodeId} is required; all else is null or empty by default. A null where none is
-     * allowed throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link NodeStatus}. {@code nodeId} is required; all else is null or empty by default. Null where it is
+     * not allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String nodeId;
@@ -236,7 +237,7 @@ public final class NodeStatus {
         }
 
         /**
-         * {@link NodeStatus#label}; what can't be shown of it is left out.
+         * Sets {@link NodeStatus#label}, without what can't be displayed.
          *
          * @param label one line for people; null for none
          * @return this builder
@@ -249,7 +250,7 @@ public final class NodeStatus {
         /**
          * {@return this builder, with {@link NodeStatus#journalId}}
          *
-         * @param journalId of the last batch; null before the first
+         * @param journalId the journal of the last batch; null before the first
          */
         public Builder journalId(@Nullable UUID journalId) {
             this.journalId = journalId;
@@ -299,8 +300,8 @@ public final class NodeStatus {
         /**
          * {@return this builder, with {@link NodeStatus#report} and {@link NodeStatus#reportedAt}}
          *
-         * @param report what the node said of itself; null if it said nothing
-         * @param reportedAt when that came, by central's clock; null with {@code report}
+         * @param report what the node reported about itself; null if it reported nothing
+         * @param reportedAt when that came, by central's clock; null if {@code report} is null
          */
         public Builder report(@Nullable NodeReport report, @Nullable Instant reportedAt) {
             this.report = report;
@@ -311,7 +312,7 @@ public final class NodeStatus {
         /**
          * {@return this builder, with {@link NodeStatus#lastAskedAt}}
          *
-         * @param lastAskedAt by central's clock; null if it never did
+         * @param lastAskedAt by central's clock; null if it never asked
          */
         public Builder lastAskedAt(@Nullable Instant lastAskedAt) {
             this.lastAskedAt = lastAskedAt;
@@ -321,7 +322,7 @@ public final class NodeStatus {
         /**
          * {@return this builder, with {@link NodeStatus#stale}}
          *
-         * @param stale whether it is silent for too long
+         * @param stale whether it has been silent for too long
          */
         public Builder stale(boolean stale) {
             this.stale = stale;
@@ -329,9 +330,9 @@ public final class NodeStatus {
         }
 
         /**
-         * {@return the status with what was given}
+         * {@return the status with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public NodeStatus build() {
             return new NodeStatus(this);

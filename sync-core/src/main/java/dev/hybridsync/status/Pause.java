@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A person has paused sending at a node. Changes are still captured.
+ * A pause of sending at a node, begun by a person. Changes are still captured.
  *
  * @param reason the person's words
- * @param since when that was, by the node's database
+ * @param since when it began, by the clock of the node's database
  */
 public record Pause(String reason, Instant since) {
     /**
-     * Refuses null where none is allowed.
+     * Refuses null where it is not allowed.
      *
      * @param reason see {@link #reason()}
      * @param since see {@link #since()}

@@ -38,11 +38,7 @@ public final class QuarantinedRow {
         overdue = builder.overdue;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -57,7 +53,7 @@ public final class QuarantinedRow {
         return rowKey;
     }
 
-    /** {@return the change that central deferred or rejected} */
+    /** {@return the {@code seq} of the change that central deferred or rejected} */
     public long seq() {
         return seq;
     }
@@ -75,22 +71,22 @@ public final class QuarantinedRow {
         return outcome;
     }
 
-    /** {@return why} */
+    /** {@return the reason} */
     public OutcomeCode code() {
         return code;
     }
 
-    /** {@return central's sentence; may be null} */
+    /** {@return central's explanation; may be null} */
     public @Nullable String detail() {
         return detail;
     }
 
-    /** {@return how often it was sent since it came here} */
+    /** {@return how often it has been sent since it came into quarantine} */
     public int attempts() {
         return attempts;
     }
 
-    /** {@return when it came here, by central's clock} */
+    /** {@return when it came into quarantine, by central's clock} */
     public Instant since() {
         return since;
     }
@@ -101,25 +97,25 @@ public final class QuarantinedRow {
     }
 
     /**
-     * {@return when a flush tries it again if nothing happens before, by the client's clock; null if it is due, and for
-     * a rejected row}
+     * {@return when a flush tries it again if nothing happens earlier, by the client's clock; null if it is due, and
+     * for a rejected row}
      */
     public @Nullable Instant nextTryAt() {
         return nextTryAt;
     }
 
     /**
-     * {@return whether it has been deferred for longer than the client's limit} Only the client knows, so journals
-     * leave it false.
+     * {@return whether it has been deferred for longer than the client's limit} Only the client knows the limit, so
+     * journals leave this false.
      */
     public boolean overdue() {
         return overdue;
     }
 
     /**
-     * {@return the row, deferred for longer than the limit or not}
+     * {@return the same row, marked as overdue or not}
      *
-     * @param isOverdue true if it has waited for too long
+     * @param isOverdue whether it has been deferred for longer than the limit
      */
     public QuarantinedRow withOverdue(boolean isOverdue) {
         Builder copy = builder()
@@ -138,9 +134,9 @@ public final class QuarantinedRow {
     }
 
     /**
-     * {@return the row, marked overdue if it was deferred at this time or before}
+     * {@return the same row, marked as overdue if it was deferred at this time or before}
      *
-     * @param limit a row that is deferred since this time, or for longer, is overdue
+     * @param limit a row that has been deferred since this time, or for longer, is overdue
      */
     public QuarantinedRow withOverdueSince(Instant limit) {
         return withOverdue(outcome == Outcome.DEFERRED && !since.isAfter(limit));
@@ -170,7 +166,7 @@ public final class QuarantinedRow {
 
     /**
      * Builds a {@link QuarantinedRow}. {@code table}, {@code rowKey}, {@code changedAt}, {@code outcome}, {@code code},
-     * {@code since} are required; all else is null, 0 or false by default. A null where none is allowed throws
+     * {@code since} are required; all else is null, 0 or false by default. Null where it is not allowed throws
      * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
@@ -212,7 +208,7 @@ public final class QuarantinedRow {
         /**
          * {@return this builder, with {@link QuarantinedRow#seq}}
          *
-         * @param seq of the change that was refused
+         * @param seq the {@code seq} of the change that was refused
          */
         public Builder seq(long seq) {
             this.seq = seq;
@@ -242,7 +238,7 @@ public final class QuarantinedRow {
         /**
          * {@return this builder, with {@link QuarantinedRow#code}}
          *
-         * @param code why
+         * @param code the reason
          */
         public Builder code(OutcomeCode code) {
             this.code = Objects.requireNonNull(code, "code");
@@ -262,7 +258,7 @@ public final class QuarantinedRow {
         /**
          * {@return this builder, with {@link QuarantinedRow#attempts}}
          *
-         * @param attempts tries since it came here
+         * @param attempts the tries since it came into quarantine
          */
         public Builder attempts(int attempts) {
             this.attempts = attempts;
@@ -272,7 +268,7 @@ public final class QuarantinedRow {
         /**
          * {@return this builder, with {@link QuarantinedRow#since}}
          *
-         * @param since when it was refused first
+         * @param since when it was first refused
          */
         public Builder since(Instant since) {
             this.since = Objects.requireNonNull(since, "since");
@@ -310,9 +306,9 @@ public final class QuarantinedRow {
         }
 
         /**
-         * {@return the row with what was given}
+         * {@return the row with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public QuarantinedRow build() {
             return new QuarantinedRow(this);

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a node's bookkeeping has of one row, and what comes next for it. Read in one snapshot. Immutable and
- * thread-safe; later releases may add to it.
+ * Everything that a node's bookkeeping knows of one row, read in one snapshot, and what comes next for the row.
+ * Immutable and thread-safe; later releases may add to it.
  */
 public final class RowExplanation {
     private final Builder facts;
@@ -33,11 +33,7 @@ public final class RowExplanation {
                 .sentence();
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -57,32 +53,38 @@ public final class RowExplanation {
         return Objects.requireNonNull(facts.row);
     }
 
-    /** {@return whether the row is in its table now; null where that can't be read} */
+    /** {@return whether the row is in its table now; null if that can't be read} */
     public @Nullable Boolean present() {
         return facts.present;
     }
 
-    /** {@return how many entries of it the journal has} */
+    /** {@return how many entries the journal has for the row} */
     public long entries() {
         return facts.entries;
     }
 
-    /** {@return the newest of its entries; null if it has none of its own, also if only a {@code TRUNCATE} waits} */
+    /**
+     * {@return the {@code seq} of its newest entry; null if it has no entry of its own, even if a {@code TRUNCATE}
+     * waits}
+     */
     public @Nullable Long newestSeq() {
         return facts.newestSeq;
     }
 
-    /** {@return the batch in flight, where the row is, or may be, part of it; else null} */
+    /** {@return the batch in flight if the row is, or may be, part of it; otherwise null} */
     public @Nullable UUID inFlight() {
         return facts.inFlight;
     }
 
-    /** {@return its line in quarantine; null where there is none} */
+    /** {@return its line in quarantine; null if there is none} */
     public @Nullable QuarantinedRow quarantined() {
         return facts.quarantined;
     }
 
-    /** {@return the newest change that central acknowledged of the row, where it has a receipt; else null} */
+    /**
+     * {@return the {@code seq} of the row's newest change that central acknowledged, if the row has a receipt;
+     * otherwise null}
+     */
     public @Nullable Long acknowledgedSeq() {
         return facts.acknowledgedSeq;
     }
@@ -92,12 +94,12 @@ public final class RowExplanation {
         return facts.keepsReceipts;
     }
 
-    /** {@return the row's last change that was discarded; null where none is remembered} */
+    /** {@return the row's last change that was discarded; null if none is remembered} */
     public @Nullable DiscardedRow discarded() {
         return facts.discarded;
     }
 
-    /** {@return why the row's table is held; null where it is not} */
+    /** {@return why the row's table is held; null if it is not} */
     public @Nullable String heldReason() {
         return facts.heldReason;
     }
@@ -123,17 +125,18 @@ public final class RowExplanation {
     }
 
     /**
-     * {@return what comes next, as one sentence for a person} It has no value of the row, except those in central's own
-     * reason.
+     * {@return what comes next, as one sentence for a person} It contains no value of the row, except those in
+     * central's own reason.
      */
     public String next() {
         return next;
     }
 
     /**
-     * {@return the same, with its line in quarantine marked overdue if it was deferred at this time or before}
+     * {@return the same explanation, with the line in quarantine marked as overdue if it was deferred at this time or
+     * before}
      *
-     * @param since a line that is deferred since this time, or for longer, is overdue
+     * @param since a line that has been deferred since this time, or for longer, is overdue
      */
     public RowExplanation withOverdueSince(Instant since) {
         QuarantinedRow line = facts.quarantined;
@@ -148,8 +151,8 @@ public final class RowExplanation {
     }
 
     /**
-     * Builds a {@link RowExplanation}. {@code table}, {@code rowKey} and {@code row} are required; all else is null, 0 or
-     * false by default, except {@code keepsReceipts}, which is true. A null where none is allowed throws
+     * Builds a {@link RowExplanation}. {@code table}, {@code rowKey} and {@code row} are required; all else is null, 0
+     * or false by default, except {@code keepsReceipts}, which is true. Null where it is not allowed throws
      * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
@@ -226,7 +229,7 @@ public final class RowExplanation {
         /**
          * {@return this builder, with {@link RowExplanation#present}}
          *
-         * @param present null where the table can't be read
+         * @param present null if the table can't be read
          */
         public Builder present(@Nullable Boolean present) {
             this.present = present;
@@ -354,9 +357,9 @@ public final class RowExplanation {
         }
 
         /**
-         * {@return the explanation with what was given}
+         * {@return the explanation with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public RowExplanation build() {
             return new RowExplanation(this);

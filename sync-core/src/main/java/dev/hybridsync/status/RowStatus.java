@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one row of a node stands with central. Immutable and thread-safe; later releases may add to it.
+ * The sync status of one row of a node. Immutable and thread-safe; later releases may add to it.
  */
 public final class RowStatus {
     /** The states of a row. */
     public enum State {
-        /** Central acknowledged the row as it is: it took it, or has a later state of it. */
+        /** Central acknowledged the row as it is: central took this state, or has a later one. */
         SYNCED,
         /** A change of the row, perhaps its deletion, is not answered yet; it may be in flight. */
         PENDING,
@@ -45,17 +45,13 @@ public final class RowStatus {
         detail = builder.detail;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * {@return the state; where several hold, the first of {@link State#PENDING}, {@link State#QUARANTINED},
+     * {@return the state; if several apply, the first of {@link State#PENDING}, {@link State#QUARANTINED},
      * {@link State#DISCARDED} and {@link State#SYNCED}}
      */
     public State state() {
@@ -63,8 +59,8 @@ public final class RowStatus {
     }
 
     /**
-     * {@return when central, by its clock, last acknowledged a state of the row, in whatever state it is now; null if
-     * it never did, if it acknowledged last that the row is gone, or if the table keeps no receipts}
+     * {@return when central, by its clock, last acknowledged a state of the row, whatever state the row is in now; null
+     * if it never did, if what it last acknowledged is that the row is gone, or if the table keeps no receipts}
      */
     public @Nullable Instant syncedAt() {
         return syncedAt;
@@ -79,24 +75,27 @@ public final class RowStatus {
     }
 
     /**
-     * {@return {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} if the row waits in quarantine, also while a newer
+     * {@return {@link Outcome#DEFERRED} or {@link Outcome#REJECTED} if the row waits in quarantine, even while a newer
      * change of it is pending; null if it does not}
      */
     public @Nullable Outcome outcome() {
         return outcome;
     }
 
-    /** {@return why; null where it is not in quarantine} */
+    /** {@return the reason; null if it is not in quarantine} */
     public @Nullable OutcomeCode code() {
         return code;
     }
 
-    /** {@return central's sentence; may be null} */
+    /** {@return central's explanation; may be null} */
     public @Nullable String detail() {
         return detail;
     }
 
-    /** {@return the same row, whose last change was discarded: what is pending, or in quarantine, came later} */
+    /**
+     * {@return the same row, marked as discarded; unchanged if a change is pending or in quarantine, because that
+     * change came later}
+     */
     public RowStatus discarded() {
         if (state == State.PENDING || state == State.QUARANTINED) {
             return this;
@@ -115,7 +114,7 @@ public final class RowStatus {
      * {@return the status that follows from the bookkeeping}
      *
      * @param pending whether a change waits in the journal
-     * @param pendingSince since when; null if none waits, or that is not known
+     * @param pendingSince since when a change has waited; null if none waits, or that is not known
      * @param syncedAt when central last acknowledged it; null if it is not known that it did
      * @param quarantined its line in quarantine; null if it has none
      */
@@ -155,7 +154,7 @@ public final class RowStatus {
     }
 
     /**
-     * Builds a {@link RowStatus}. {@code state} is required; all else is null by default. A null where none is allowed
+     * Builds a {@link RowStatus}. {@code state} is required; all else is null by default. Null where it is not allowed
      * throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
@@ -171,7 +170,7 @@ public final class RowStatus {
         /**
          * {@return this builder, with {@link RowStatus#state}}
          *
-         * @param state what follows from the rest
+         * @param state the state that follows from the other values
          */
         public Builder state(State state) {
             this.state = Objects.requireNonNull(state, "state");
@@ -191,7 +190,7 @@ public final class RowStatus {
         /**
          * {@return this builder, with {@link RowStatus#pendingSince}}
          *
-         * @param pendingSince since when; null if none waits, or that is not known
+         * @param pendingSince since when a change has waited; null if none waits, or that is not known
          */
         public Builder pendingSince(@Nullable Instant pendingSince) {
             this.pendingSince = pendingSince;
@@ -229,9 +228,9 @@ public final class RowStatus {
         }
 
         /**
-         * {@return the status with what was given}
+         * {@return the status with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public RowStatus build() {
             return new RowStatus(this);

@@ -7,6 +7,6 @@ public enum Severity {
      * only that table.
      */
     ERROR,
-    /** Works, but a person should know. */
+    /** Sync works, but a person should know about it. */
     WARNING
 }

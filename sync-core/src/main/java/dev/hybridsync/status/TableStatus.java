@@ -30,11 +30,7 @@ public final class TableStatus {
         heldReason = builder.heldReason;
     }
 
-    /**
-     * For journals, stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for journals, stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
@@ -44,25 +40,25 @@ public final class TableStatus {
         return table;
     }
 
-    /** {@return its entries in the journal; a row that changed twice has two} */
+    /** {@return how many entries it has in the journal; a row that changed twice has two} */
     public long pending() {
         return pending;
     }
 
     /**
-     * {@return since when the oldest of them waits: when the host wrote it, or backfill journaled it; null if there is
-     * none, or only such as the first release journaled}
+     * {@return since when the oldest of these entries has waited: when the host wrote it, or backfill journaled it;
+     * null if there is none, or if there are only entries that the first release journaled}
      */
     public @Nullable Instant oldestPendingAt() {
         return oldestPendingAt;
     }
 
-    /** {@return its rows in quarantine that are tried again automatically} */
+    /** {@return how many of its rows in quarantine are tried again automatically} */
     public long deferred() {
         return deferred;
     }
 
-    /** {@return its rows in quarantine that wait for a person or a newer change} */
+    /** {@return how many of its rows in quarantine wait for a person or a newer change} */
     public long rejected() {
         return rejected;
     }
@@ -78,19 +74,19 @@ public final class TableStatus {
     }
 
     /**
-     * {@return whether its entries wait because it can't be read here as it was captured, is no longer registered, or
-     * is not known to central as it is sent}
+     * {@return whether its entries wait because the table can't be read here as it was captured, is no longer
+     * registered, or is not known to central as it is sent}
      */
     public boolean held() {
         return held;
     }
 
-    /** {@return why it is held; null where it is not} */
+    /** {@return why it is held; null if it is not} */
     public @Nullable String heldReason() {
         return heldReason;
     }
 
-    /** {@return rows in quarantine, deferred and rejected} */
+    /** {@return how many of its rows are in quarantine, deferred or rejected} */
     public long quarantined() {
         return deferred + rejected;
     }
@@ -118,8 +114,8 @@ public final class TableStatus {
     }
 
     /**
-     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. A null where none
-     * is allowed throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link TableStatus}. {@code table} is required; all else is null, 0 or false by default. Null where it
+     * is not allowed throws {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable String table;
@@ -157,7 +153,7 @@ public final class TableStatus {
         /**
          * {@return this builder, with {@link TableStatus#oldestPendingAt}}
          *
-         * @param oldestPendingAt null where that is not known
+         * @param oldestPendingAt null if that is not known
          */
         public Builder oldestPendingAt(@Nullable Instant oldestPendingAt) {
             this.oldestPendingAt = oldestPendingAt;
@@ -207,7 +203,7 @@ public final class TableStatus {
         /**
          * {@return this builder, with {@link TableStatus#held}}
          *
-         * @param held whether its rows wait for a reason of the table's
+         * @param held whether its rows wait because of the table
          */
         public Builder held(boolean held) {
             this.held = held;
@@ -225,9 +221,9 @@ public final class TableStatus {
         }
 
         /**
-         * {@return the status with what was given}
+         * {@return the status with the given values}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required value was not given
          */
         public TableStatus build() {
             return new TableStatus(this);

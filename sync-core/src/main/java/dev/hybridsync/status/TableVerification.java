@@ -43,7 +43,7 @@ public final class TableVerification {
         return table;
     }
 
-    /** {@return the rows that were here when the comparison began} */
+    /** {@return how many rows were here when the comparison began} */
     public long rows() {
         return rows;
     }
@@ -58,14 +58,14 @@ public final class TableVerification {
         return counts.getOrDefault(kind, 0L);
     }
 
-    /** {@return the rows that differ, up to the limit of the options; {@link #count} has all} */
+    /** {@return the rows that differ, up to the limit of the options; {@link #count} counts all} */
     public List<DifferentRow> different() {
         return different;
     }
 
     /**
      * {@return the rows that another origin rightly holds, with its node and time, at most 1,000 and up to the limit of
-     * the options; {@link #count} has all} They are no differences.
+     * the options; {@link #count} counts all} They are not differences.
      */
     public List<DifferentRow> heldByOther() {
         return held;
@@ -81,7 +81,7 @@ public final class TableVerification {
         return Optional.ofNullable(notCompared);
     }
 
-    /** {@return whether a row differs} What waits, or is rightly another origin's, is no difference. */
+    /** {@return whether a row differs} A row that waits, or that another origin rightly holds, is not a difference. */
     public boolean differs() {
         return counts.keySet().stream().anyMatch(RowClass::isDifference);
     }
@@ -103,7 +103,7 @@ public final class TableVerification {
                         : ": not compared, " + notCompared);
     }
 
-    /** Builds a {@link TableVerification}. Takes no null but for {@code notCompared}. Not thread-safe. */
+    /** Builds a {@link TableVerification}. Null is not allowed, except in {@code notCompared}. Not thread-safe. */
     public static final class Builder {
         private final String table;
         private final Map<RowClass, Long> counts = new EnumMap<>(RowClass.class);
@@ -128,7 +128,7 @@ public final class TableVerification {
         }
 
         /**
-         * So many more rows of a class.
+         * Adds to the number of rows of a class.
          *
          * @param kind one of the classes into which rows are sorted
          * @param number 0 or more
@@ -142,9 +142,9 @@ public final class TableVerification {
         }
 
         /**
-         * A row that differs; it is not counted by this.
+         * Names a row that differs. This does not count it.
          *
-         * @param row it is named in the report
+         * @param row the row to name in the report
          * @return this builder
          */
         public Builder different(DifferentRow row) {
@@ -153,9 +153,9 @@ public final class TableVerification {
         }
 
         /**
-         * A row that another origin holds; it is not counted by this.
+         * Names a row that another origin holds. This does not count it.
          *
-         * @param row it is named in the report
+         * @param row the row to name in the report
          * @return this builder
          */
         public Builder heldByOther(DifferentRow row) {
@@ -164,7 +164,7 @@ public final class TableVerification {
         }
 
         /**
-         * So many more rows that were journaled.
+         * Adds to the number of rows that were journaled.
          *
          * @param number 0 or more
          * @return this builder
@@ -184,7 +184,7 @@ public final class TableVerification {
             return this;
         }
 
-        /** {@return the result of what was given so far} */
+        /** {@return the result with the values given so far} */
         public TableVerification build() {
             return new TableVerification(this);
         }

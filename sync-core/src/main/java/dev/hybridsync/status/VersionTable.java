@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The size of central's version table, which has a line for each row that was ever synced, deleted ones included. It costs
- * no scan of a large table: so its numbers are exact for a small one, and the database's own estimates for a large one.
- * Immutable and thread-safe; later releases may add to it.
+ * The size of central's version table, which has a line for each row that was ever synced, including deleted ones. A
+ * large table is not scanned, so the numbers are exact for a small table, and the database's own estimates for a large
+ * one. Immutable and thread-safe; later releases may add to it.
  */
 public final class VersionTable {
     /**
@@ -19,11 +19,11 @@ public final class VersionTable {
      *
      * @param day by central's clock, UTC
      * @param rows about how many versions there were
-     * @param bytes about how many bytes they took; null where the database can't tell
+     * @param bytes about how many bytes they took; null if the database does not know
      */
     public record Sample(LocalDate day, long rows, @Nullable Long bytes) {
         /**
-         * Refuses null where none is allowed.
+         * Refuses null where it is not allowed.
          *
          * @param day see {@link #day()}
          * @param rows see {@link #rows()}
@@ -50,16 +50,12 @@ public final class VersionTable {
         samples = builder.samples;
     }
 
-    /**
-     * For stores and tests.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, for stores and tests} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return how many versions there are; about, where it is not {@link #isExact}} */
+    /** {@return how many versions there are; an approximate number if it is not {@link #isExact}} */
     public long rows() {
         return rows;
     }
@@ -70,30 +66,34 @@ public final class VersionTable {
     }
 
     /**
-     * {@return how many of them are of deleted rows; null where only a scan could tell, which
+     * {@return how many of them are of deleted rows; null if only a scan could find out, as
      * {@link dev.hybridsync.CentralOperations#countTombstones} does}
      */
     public @Nullable Long tombstones() {
         return tombstones;
     }
 
-    /** {@return about how many bytes they take on disk, with indexes; null where the database can't tell cheaply} */
+    /** {@return about how many bytes they take on disk, with indexes; null if the database can't find out cheaply} */
     public @Nullable Long bytes() {
         return bytes;
     }
 
-    /** {@return a time: tombstones of deletions before it were purged, perhaps not all; null if none ever were} */
+    /**
+     * {@return the time before which tombstones of deletions were purged, though perhaps not all of them; null if none
+     * ever were}
+     */
     public @Nullable Instant purgedBefore() {
         return purgedBefore;
     }
 
-    /** {@return the size on days of the past on which central took batches, the oldest first} Unmodifiable. */
+    /** {@return the sizes on past days on which central took batches, oldest first} Unmodifiable. */
     public List<Sample> samples() {
         return samples;
     }
 
     /**
-     * {@return the size on a day or the last one before it that is known, else the first one that is; empty if none is}
+     * {@return the size on a day, otherwise the last known one before that day, otherwise the first known one; empty if
+     * none is known}
      *
      * @param day a day in UTC
      */
@@ -110,7 +110,7 @@ public final class VersionTable {
                 + ", purgedBefore=" + purgedBefore + ", samples=" + samples.size() + "]";
     }
 
-    /** Builds a {@link VersionTable}. A null where none is allowed throws {@link NullPointerException}. Not thread-safe. */
+    /** Builds a {@link VersionTable}. Null where it is not allowed throws {@link NullPointerException}. Not thread-safe. */
     public static final class Builder {
         private long rows;
         private boolean exact;
@@ -136,7 +136,7 @@ public final class VersionTable {
         /**
          * {@return this builder, with {@link VersionTable#tombstones}}
          *
-         * @param tombstones null where they were not counted
+         * @param tombstones null if they were not counted
          */
         public Builder tombstones(@Nullable Long tombstones) {
             this.tombstones = tombstones;
@@ -146,7 +146,7 @@ public final class VersionTable {
         /**
          * {@return this builder, with {@link VersionTable#bytes}}
          *
-         * @param bytes null where the database can't tell
+         * @param bytes null if the database does not know
          */
         public Builder bytes(@Nullable Long bytes) {
             this.bytes = bytes;
@@ -174,7 +174,7 @@ public final class VersionTable {
             return this;
         }
 
-        /** {@return the size with what was given} */
+        /** {@return the size with the given values} */
         public VersionTable build() {
             return new VersionTable(this);
         }

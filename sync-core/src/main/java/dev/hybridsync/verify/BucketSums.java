@@ -3,7 +3,7 @@ package dev.hybridsync.verify;
 import dev.hybridsync.compare.Buckets;
 import dev.hybridsync.spi.HashedRows;
 
-/** The sums of the hashes of a table's rows, by the finest buckets; coarser ones are made of them. */
+/** The sums of the hashes of a table's rows, by the finest buckets. The sums of coarser buckets are computed from them. */
 final class BucketSums {
     private static final int FINEST = Buckets.MAX_BITS;
 
@@ -22,7 +22,7 @@ final class BucketSums {
         return total;
     }
 
-    /** How many rows are in a bucket of so many bits. */
+    /** The number of rows in a bucket of a given number of bits. */
     long rows(int bits, int number) {
         long sum = 0;
         for (int i = first(bits, number); i < first(bits, number + 1); i++) {
@@ -31,7 +31,7 @@ final class BucketSums {
         return sum;
     }
 
-    /** The sum of a bucket of so many bits. */
+    /** The sum of a bucket of a given number of bits. */
     long sum(int bits, int number) {
         long sum = 0;
         for (int i = first(bits, number); i < first(bits, number + 1); i++) {
@@ -40,7 +40,7 @@ final class BucketSums {
         return sum;
     }
 
-    /** The first of the finest buckets of a bucket of so many bits. */
+    /** The first of the finest buckets that make up a bucket of a given number of bits. */
     static int first(int bits, int number) {
         return number << (FINEST - bits);
     }

@@ -42,19 +42,19 @@ final class Causes {
             return DifferenceCause.LEFT_OUT_AT_INSTALL;
         }
         boolean unversioned = found.kind() == RowClass.DIFFERENT && found.version() == null;
-        if (unversioned || found.isOfOther(nodeId)) { // what that origin sent is not what central has
+        if (unversioned || found.isOfOther(nodeId)) { // central's state is not what that origin sent
             return DifferenceCause.EDITED_AT_CENTRAL_WITHOUT_CAPTURE;
         }
         return unexplained();
     }
 
-    /** Since when it may be at work; null where that is not known. */
+    /** Since when the cause may have existed; null if that is not known. */
     @Nullable
     Instant since(DifferenceCause cause) {
         return cause == DifferenceCause.TRIGGERS_MISSING ? lastInOrder : null;
     }
 
-    /** The triggers are looked at once, where something is to be explained. */
+    /** Checks the triggers once, and only if there is a difference to explain. */
     private DifferenceCause unexplained() {
         DifferenceCause cause = unexplained;
         if (cause == null) {

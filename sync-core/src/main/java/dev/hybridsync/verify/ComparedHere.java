@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One table of the node while it is compared: its rows, and central's answers about it. */
 final class ComparedHere {
-    /** Rows of a snapshot. */
+    /** Rows per snapshot. */
     private static final int CHUNK = 1_000;
 
     private final VerifyContext context;
@@ -68,12 +68,12 @@ final class ComparedHere {
         return questions.ask(table, question, expected);
     }
 
-    /** What must not change for sums to stay comparable. */
+    /** Sums stay comparable only while this does not change. */
     Object layout() {
         return List.of(table, forms);
     }
 
-    /** All rows of the table, each chunk from a snapshot of its own. */
+    /** Reads all rows of the table, each chunk in its own snapshot. */
     void scan(boolean tellsProgress, Consumer<HashedRows.Row> rows) {
         @Nullable String after = null;
         long read = 0;

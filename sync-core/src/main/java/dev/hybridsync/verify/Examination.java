@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks central for rows by their states, until what it says is certain: only if the row, its receipt and the absence of
- * entries are the same before and after central's answer, that answer is about the row as it is. A row without receipt
- * may have come and gone meanwhile: of it, two answers must agree.
+ * Asks central about the states of rows until its answers are certain. An answer is about the row as it is only if the
+ * row, its receipt and the absence of entries are the same before and after the answer. A row without receipt may have
+ * come and gone meanwhile, so two answers about it must agree.
  */
 final class Examination {
     private static final int ROUNDS = 6;
@@ -28,7 +28,7 @@ final class Examination {
     /** What is known of a row while it is examined. */
     private record Once(ComparedRow row, Found found) {}
 
-    /** Is told of each row, once. */
+    /** Receives the result of each row, once. */
     @FunctionalInterface
     interface Result {
         void found(String rowKey, ComparedRow row, Found found);
@@ -43,7 +43,7 @@ final class Examination {
         this.result = result;
     }
 
-    /** @param rowKeys few enough that their rows make one question */
+    /** @param rowKeys few enough for their rows to fit into one question */
     void examine(List<String> rowKeys) {
         List<String> left = rowKeys;
         for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
@@ -55,7 +55,7 @@ final class Examination {
         here.rows(left).forEach((rowKey, row) -> result.found(rowKey, row, new Found(RowClass.CHANGING, null)));
     }
 
-    /** Returns those that are not certain yet. */
+    /** Returns the rows that are not certain yet. */
     private List<String> round(List<String> rowKeys) {
         Map<String, ComparedRow> before = new LinkedHashMap<>(here.rows(rowKeys));
         tellWaiting(before);
@@ -83,7 +83,7 @@ final class Examination {
         return left;
     }
 
-    /** A change that waits explains whatever differs. */
+    /** Removes and reports the rows with a change that waits, because the change explains any difference. */
     private void tellWaiting(Map<String, ComparedRow> rows) {
         rows.entrySet().removeIf(entry -> {
             Waiting waiting = entry.getValue().waiting();

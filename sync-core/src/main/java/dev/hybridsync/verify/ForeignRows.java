@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The rows of a table of which central named another origin: central does not count them among this node's, so they must
- * not count in the next digest. Kept are only sums, by the finest buckets, so that a row that changes here, or becomes this
- * node's, is seen by the sum of its bucket.
+ * The rows of a table for which central named another origin. Central does not count them among this node's rows, so
+ * they must not count in the next digest. Only sums are kept, by the finest buckets, so that a row that changes here,
+ * or becomes this node's, shows in the sum of its bucket.
  */
 final class ForeignRows {
     private record Sum(long hashes, long held) {
@@ -21,19 +21,19 @@ final class ForeignRows {
         }
     }
 
-    /** How many rows that others hold are remembered by name. */
+    /** How many rows that other origins hold are remembered by name. */
     private static final int NAMED = 1_000;
 
     private final NavigableMap<Integer, Sum> sums = new TreeMap<>();
-    /** By finest buckets, too. */
+    /** By the finest buckets, too. */
     private final NavigableMap<Integer, List<DifferentRow>> names = new TreeMap<>();
 
     private int named;
 
     /**
-     * A row that another origin's version explains.
+     * Adds a row that another origin's version explains.
      *
-     * @param held whether central has another state of it
+     * @param held whether central has another state of the row
      */
     void add(long keyHash, long rowHash, boolean held) {
         sums.merge(Buckets.number(keyHash, Buckets.MAX_BITS), new Sum(rowHash, held ? 1 : 0), Sum::plus);
@@ -52,7 +52,7 @@ final class ForeignRows {
         return names.values().stream().flatMap(List::stream).toList();
     }
 
-    /** What is known of a bucket is found out again. */
+    /** Forgets what is known of a bucket, which is then found out again. */
     void forget(int bits, int number) {
         of(sums, bits, number).clear();
         Map<Integer, List<DifferentRow>> forgotten = of(names, bits, number);

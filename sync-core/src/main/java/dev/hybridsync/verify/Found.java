@@ -13,17 +13,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row is, by what both sides have of it.
+ * How a row compares, according to what both sides have of it.
  *
- * @param kind its class; null where there is nothing to tell of it: a row that is gone at both sides, or one of another
- *     origin that was never here
- * @param version where central's state comes from; null where it has no version
+ * @param kind its class; null if there is nothing to report, because the row is gone at both sides, or is another
+ *     origin's and was never here
+ * @param version where central's state comes from; null if it has no version
  */
 record Found(@Nullable RowClass kind, @Nullable StoredVersion version) {
-    /** The time of backfill. */
+    /** The time that backfill uses to fill gaps. */
     private static final Instant NEVER_WINS = Instant.EPOCH;
 
-    /** @param journalId this node's present journal */
+    /** @param journalId this node's current journal */
     static Found of(ComparedRow here, VerifyAnswer.Found there, String nodeId, UUID journalId) {
         StoredVersion version = there.version();
         return new Found(kind(here, there.state(), version, nodeId, journalId), version);
@@ -51,8 +51,8 @@ record Found(@Nullable RowClass kind, @Nullable StoredVersion version) {
     }
 
     /**
-     * The time with which a repair travels. Never now: that would beat an edit of headquarters that has no version yet, and
-     * other sites' later states.
+     * The time that a repair has. It is never the current time, which would win over an edit at central that has no
+     * version yet, and over later states of other sites.
      */
     Instant repairTime(String nodeId) {
         Version ours = version == null ? null : version.version();

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks central about a table. Central answers one verification at a time, so this waits for its turn, for a while. */
+/** Asks central about a table. Central answers one verification at a time, so this waits a while for its turn. */
 final class Questions {
     private static final int ATTEMPTS = 8;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -33,7 +33,7 @@ final class Questions {
      * Asks.
      *
      * @throws TableNotComparableException if central can't compare the table
-     * @throws CentralUnavailableException if there is no answer, or not one to this question
+     * @throws CentralUnavailableException if there is no answer, or none to this question
      */
     <A extends VerifyAnswer> A ask(ComparedTable table, VerifyQuestion question, Class<A> expected) {
         VerifyAnswer answer = answer(new VerifyRequest(context.nodeId(), journalId, table, question));
@@ -68,7 +68,7 @@ final class Questions {
         }
     }
 
-    /** A little longer than central asks for, and each node another time: they must not come back together. */
+    /** Waits a little longer than central asks for, by a random time, so that nodes do not come back together. */
     private void waitFor(Duration asked) {
         long nanos = asked.toNanos() + ThreadLocalRandom.current().nextLong(1 + asked.toNanos() / 2);
         long until = System.nanoTime() + nanos;

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of a table that are journaled, as the choice has it. For one thread. */
+/** Journals the rows of a table that the choice selects for repair. For one thread. */
 final class Repairs {
     private final ComparedHere here;
     private final VerifyChoice choice;
-    /** By key, with the time that was found for it. */
+    /** The repairs' times, by row key. */
     private final Map<String, Instant> times = new HashMap<>();
 
     private final List<String> there = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Repairs {
 
     void examined(String rowKey, ComparedRow row, Found found, RowClass kind) {
         if (choice.repair() == Repair.UNSEEN_CHANGES) {
-            // what is in quarantine, or could not be told for certain, would be sent with all other rows, too
+            // sending all rows would include quarantined and uncertain ones, so these are journaled, too
             if (kind.isDifference() || kind == RowClass.QUARANTINED || kind == RowClass.CHANGING) {
                 boolean isGone = row.row() == null && row.waiting() != ComparedRow.Waiting.QUARANTINED;
                 (isGone ? gone : there).add(rowKey);
@@ -42,7 +42,7 @@ final class Repairs {
                 && (kind == RowClass.KEPT_AT_REJOIN ? choice.repairsKeptAtRejoin() : kind.isDifference());
     }
 
-    /** Journals what there is so far; returns how many rows. */
+    /** Journals the rows that were collected so far, and returns how many there were. */
     long journal() {
         long journaled = times.size();
         if (!times.isEmpty()) {

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares all rows of some buckets: by hashes, and those that differ by their states. */
+/** Compares all rows of some buckets by hashes, and then those that differ by their states. */
 final class RowListing {
-    /** Rows whose states make one question. */
+    /** How many rows are in one question about states. */
     private static final int STATES = 200;
 
     private final ComparedHere here;
@@ -80,7 +80,7 @@ final class RowListing {
         return rows;
     }
 
-    /** The keys, as the journal may name them, of rows that central has beyond what was listed. */
+    /** The keys, as the journal may write them, of rows that central has in addition to those that were listed. */
     private List<String> surplus(VerifyAnswer.Rows answer, Set<String> listed) {
         Set<String> keys = new HashSet<>(here.context().journal().comparison().keys(here.name(), answer.surplus()));
         keys.removeAll(listed);
@@ -109,7 +109,7 @@ final class RowListing {
         }
     }
 
-    /** Whether central does not count the row among this node's. */
+    /** Whether central does not count the row among this node's rows. */
     private boolean isForeign(Found found) {
         return found.version() == null || found.isOfOther(here.context().nodeId());
     }

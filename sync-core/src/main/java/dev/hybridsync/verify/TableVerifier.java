@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Compares one table. Memory does not grow with it: sums of 2^16 buckets, and the rows of those buckets that differ, some
- * ten thousand at a time.
+ * Compares one table. The memory that this takes does not grow with the table: it holds the sums of 2^16 buckets, and
+ * the rows of buckets that differ, some ten thousand at a time.
  */
 final class TableVerifier {
-    /** 4,096 sums are 32 KiB on the wire. */
+    /** The first question has at most 4,096 sums, which are 32 KiB on the wire. */
     private static final int FIRST_BITS = 12;
 
-    /** Where a bucket has more rows than this, it is worth a question to split it. */
+    /** If buckets have more rows than this, splitting them is worth another question. */
     private static final int ROWS_OF_BUCKET = 128;
 
-    /** With more differing buckets than this, splitting them does not pay. */
+    /** If more buckets differ than this, splitting them is not worth it. */
     private static final int MOST_SPLIT = 1_024;
 
-    /** Rows of both sides that are listed at once. */
+    /** How many rows of both sides are listed at once. */
     private static final long LISTED = 40_000;
 
     private final ComparedHere here;
@@ -38,7 +38,7 @@ final class TableVerifier {
         this.tally = tally;
     }
 
-    /** Returns how many rows there are here. */
+    /** Compares the table, and returns how many rows there are here. */
     long run() {
         BucketSums sums = new BucketSums();
         here.scan(true, sums::add);
@@ -84,7 +84,7 @@ final class TableVerifier {
         return differing;
     }
 
-    /** A hash that falls into the bucket. */
+    /** Returns a hash that falls into the bucket. */
     private static long bits(VerifyAnswer.Bucket bucket, Buckets buckets) {
         return buckets.bits() == 0 ? 0 : (long) bucket.number() << (Long.SIZE - buckets.bits());
     }
@@ -99,7 +99,7 @@ final class TableVerifier {
         return Buckets.of(finer, numbers);
     }
 
-    /** The rows of buckets that do not differ. */
+    /** Counts the rows of buckets that do not differ. */
     private void countEqual(BucketSums sums, int bits, Set<Integer> listed) {
         for (int number = 0; number < 1 << bits; number++) {
             if (!listed.contains(number)) {

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what is found in a table, names what differs, and has it journaled where that was asked for. */
+/** Counts the rows that are found in a table, names those that differ, and journals them if that was asked for. */
 final class Tally {
     private final ComparedHere here;
     private final VerifyChoice choice;
@@ -33,7 +33,7 @@ final class Tally {
         report.add(kind, rows);
     }
 
-    /** A row that was examined one by one. */
+    /** Adds a row that was examined individually. */
     void examined(String rowKey, ComparedRow row, Found found) {
         RowClass kind = found.kind();
         if (kind == null) {
@@ -56,21 +56,21 @@ final class Tally {
                 here.name(), rowKey, kind, cause, causes.since(cause), found.centralNodeId(), found.centralChangedAt());
     }
 
-    /** How another origin holds a row. */
+    /** Describes a row that another origin holds. */
     DifferentRow held(String rowKey, ComparedRow row, Found found) {
         return row(rowKey, row, found, RowClass.HELD_BY_OTHER);
     }
 
-    /** Journals what is to be repaired so far. */
+    /** Journals the rows that are to be repaired so far. */
     void repair() {
         report.addRepaired(repairs.journal());
     }
 
     /**
-     * The table is done. If one side has none of its rows, that explains more than each row could tell.
+     * Completes the report of the table. If one side has none of the rows, that explains more than a single row could.
      *
      * @param rows how many there are here
-     * @param held those that another origin holds, as far as they are named
+     * @param held the rows that another origin holds, as far as they are named
      */
     void finish(long rows, Collection<DifferentRow> held) {
         held.stream().limit(choice.namedRows()).forEach(report::heldByOther);

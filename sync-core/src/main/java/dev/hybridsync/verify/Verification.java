@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares tables one after the other, beside the host's writes and beside flushes. It remembers what central named as
- * another origin's from one time to the next. For one verification at a time.
+ * Compares tables one after the other, while the host writes and flushes run. From one run to the next, it remembers
+ * which rows central named as another origin's. For one verification at a time.
  */
 public final class Verification {
-    /** What central named as another origin's, as long as the table is compared in the same way. */
+    /** The rows that central named as another origin's, valid as long as the table is compared in the same way. */
     private record Remembered(Object layout, ForeignRows rows) {}
 
     /**
-     * How far it came.
+     * How far a verification got.
      *
-     * @param unfinished the tables that were not done
+     * @param unfinished the tables that were not completed
      * @param stoppedBy why it ended early; null if it did not
      */
     public record Result(
@@ -32,10 +32,10 @@ public final class Verification {
     private final Map<String, Remembered> foreign = new ConcurrentHashMap<>();
 
     /**
-     * Compares.
+     * Compares the tables.
      *
      * @param names the tables, by names on the wire
-     * @param done is given each table's result
+     * @param done receives each table's result
      */
     public Result run(
             VerifyContext context, List<String> names, VerifyChoice choice, Consumer<TableVerification> done) {

@@ -2,7 +2,7 @@ package dev.hybridsync.verify;
 
 import dev.hybridsync.error.SyncException;
 
-/** Somebody ended a verification. */
+/** Thrown when a verification was cancelled. */
 final class VerifyCancelledException extends SyncException {
     private static final long serialVersionUID = 1L;
 

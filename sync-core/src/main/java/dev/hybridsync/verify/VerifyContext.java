@@ -9,8 +9,8 @@ import java.util.function.ObjLongConsumer;
  * What a verification works with.
  *
  * @param patient whether it waits for its turn while central compares for another node
- * @param progress gets the number of rows of a table that were read so far
- * @param cancelled whether it is to end
+ * @param progress receives the number of rows of a table that were read so far
+ * @param cancelled whether the verification is to end
  */
 public record VerifyContext(
         String nodeId,

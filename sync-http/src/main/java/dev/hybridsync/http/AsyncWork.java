@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An asynchronous request that a thread of its own answers. When a container finds the connection broken, it ends the
- * request and takes its objects for the next client's. So it has to wait until that thread has released them, or one
- * client's answer would become another's.
+ * An asynchronous request that is answered by its own thread. When a container finds that the connection is broken, it
+ * ends the request and reuses its objects for the next client. So the container has to wait until that thread has
+ * released them. Otherwise, one client could get another client's answer.
  */
 final class AsyncWork implements AsyncListener {
     private static final Logger log = LoggerFactory.getLogger(AsyncWork.class);
 
-    /** The connection is broken, so the thread is about to notice. */
+    /** The connection is broken, so the thread will notice it soon. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -27,7 +27,7 @@ final class AsyncWork implements AsyncListener {
 
     private AsyncWork() {}
 
-    /** Has another thread do the work, and completes the request after it. */
+    /** Lets another thread do the work, and completes the request afterwards. */
     static void start(HttpServletRequest request, Runnable work) {
         AsyncContext async = request.startAsync();
         // the endpoint cuts off slow clients
@@ -42,7 +42,7 @@ final class AsyncWork implements AsyncListener {
         try {
             work.run();
         } catch (Error e) {
-            // if it were rethrown, Tomcat would set it on a request that is already complete, and so on the next one
+            // if it were rethrown, Tomcat would attach it to a request that is already complete, and so to the next one
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         } finally {
@@ -54,7 +54,7 @@ final class AsyncWork implements AsyncListener {
         try {
             async.complete();
         } catch (IllegalStateException e) {
-            // if it were rethrown, it would be set on the next request too
+            // if it were rethrown, it would be attached to the next request, too
             log.debug("the container ended a request whose client went away: {}", e.toString());
         } finally {
             done.countDown();

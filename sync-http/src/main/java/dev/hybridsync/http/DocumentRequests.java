@@ -34,7 +34,7 @@ final class DocumentRequests {
     private final BatchPlaces places;
     private final NodeTurns turns;
 
-    /** A node compares while it flushes: neither waits for the other. */
+    /** A node may compare while it flushes, so neither waits for the other. */
     private final NodeTurns verifyTurns;
 
     /** @param longest how long a node's body may take before its turn counts as over */
@@ -90,10 +90,10 @@ final class DocumentRequests {
                 (grant, asked) -> VerifyAnswerJson.write(handler.verify(grant, asked)));
     }
 
-    /** Preflights and comparisons are few: they need no place. */
+    /** Preflights and comparisons are rare, so they need no place. */
     private static void nothing() {}
 
-    /** The grant of the request's key; a problem without one. */
+    /** Returns the grant of the request's key, or throws a problem if the key is missing or not valid. */
     Grant authenticate(SyncRequest request) {
         return handler.authenticate(RequestChecks.apiKey(request), request.remoteAddress());
     }
@@ -113,7 +113,7 @@ final class DocumentRequests {
         }
     }
 
-    /** Takes in the body. A node's next body is accepted as soon as this one is in. */
+    /** Reads the body. The node's next body is accepted as soon as this one has been read. */
     private UnpackedBody body(SyncRequest request, Grant grant, Charge charge, NodeTurns ofNodes) {
         MediaCheck.requireJson(request.headers("Content-Type"));
         boolean gzip = MediaCheck.isGzip(request.headers("Content-Encoding"));

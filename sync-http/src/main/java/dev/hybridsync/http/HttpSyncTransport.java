@@ -40,10 +40,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Pushes batches to central over HTTP.
  *
- * <p>{@link #push}, {@link #preflight}, {@link #verify} and {@link #status} are one request each: nothing is sent again, no redirect is followed, no cookie
- * is kept. Only if central refuses the key, and its {@linkplain Builder#apiKey(Supplier) source} has another one by then,
- * one more request is sent with that key. They end within the request timeout, except while the system looks up central's
- * name. The API key goes only to the configured address and is in no message. Thread-safe. Its threads are daemons.
+ * <p>{@link #push}, {@link #preflight}, {@link #verify} and {@link #status} send one request each. They repeat nothing,
+ * follow no redirects and keep no cookies. Only if central refuses the key, and the key's
+ * {@linkplain Builder#apiKey(Supplier) source} has another one by then, they send one more request with that key. They
+ * end within the request timeout, except while the system looks up central's name. The API key is sent only to the
+ * configured address, and appears in no message. Thread-safe. The transport's threads are daemons.
  */
 public final class HttpSyncTransport implements SyncTransport {
     /** 30 seconds. */
@@ -87,8 +88,8 @@ public final class HttpSyncTransport implements SyncTransport {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the batch has a value that is not portable, by {@link
-     *     dev.hybridsync.change.Change Change}
+     * @throws IllegalArgumentException if the batch has a value that is not portable; see
+     *     {@link dev.hybridsync.change.Change Change}
      */
     @Override
     public BatchResult push(Batch batch) {
@@ -106,8 +107,9 @@ public final class HttpSyncTransport implements SyncTransport {
     /**
      * {@inheritDoc}
      *
-     * @throws CentralUnavailableException if there is no answer, or none with findings, as from a central without preflight
-     * @throws dev.hybridsync.error.PushRefusedException if central refuses the key, or the key is another node's
+     * @throws CentralUnavailableException if there is no answer, or one without findings, such as from a central that
+     *     has no preflight
+     * @throws dev.hybridsync.error.PushRefusedException if central refuses the key, or the key belongs to another node
      */
     @Override
     public List<Finding> preflight(NodeDescription node) {
@@ -119,8 +121,8 @@ public final class HttpSyncTransport implements SyncTransport {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if a row has a value that is not portable, by {@link
-     *     dev.hybridsync.change.Change Change}
+     * @throws IllegalArgumentException if a row has a value that is not portable; see
+     *     {@link dev.hybridsync.change.Change Change}
      */
     @Override
     public VerifyAnswer verify(VerifyRequest request) {
@@ -139,7 +141,7 @@ public final class HttpSyncTransport implements SyncTransport {
         return url.newBuilder().setPathSegment(url.pathSize() - 1, name).build();
     }
 
-    /** Whether the key's source has another key by now than the last one that central refused. */
+    /** Whether the key's source now has a different key from the last one that central refused. */
     @Override
     public boolean hasOtherKey() {
         return key.isOtherThanRefused();
@@ -148,14 +150,14 @@ public final class HttpSyncTransport implements SyncTransport {
     /** @param classifier reads the answer, and never quotes a key that was sent */
     private record Sent(Answer answer, AnswerClassifier classifier) {}
 
-    /** @param call what is done with a key */
+    /** @param call sends the request with the given key */
     private Sent send(Function<String, Answer> call) {
         String used = key.current();
         Set<String> all = new HashSet<>(Set.of(used));
         Answer answer = call.apply(used);
         if (isRefusal(answer)) {
             String next = key.afterRefusalOf(used);
-            if (!next.equals(used)) { // central did not take what it refused: sending it again is no repeat
+            if (!next.equals(used)) { // central did not take what it refused, so sending it again is not a repeat
                 used = next;
                 all.add(next);
                 answer = call.apply(used);
@@ -180,8 +182,9 @@ public final class HttpSyncTransport implements SyncTransport {
     }
 
     /**
-     * Builds an {@link HttpSyncTransport}. No method takes null unless it says so: it throws {@link NullPointerException}.
-     * A value out of range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds an {@link HttpSyncTransport}. A null argument causes a {@link NullPointerException}, unless the method
+     * allows it. A value out of range causes an {@link IllegalArgumentException} that names the option. Not
+     * thread-safe.
      */
     public static final class Builder {
         private @Nullable String centralUrl;
@@ -209,7 +212,7 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * {@link #centralUrl(String)}.
+         * The same as {@link #centralUrl(String)}.
          *
          * @param centralUrl central's base address
          * @return this builder
@@ -219,7 +222,7 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The node's key: visible ASCII characters. Required, or its source.
+         * The node's key, which consists of visible ASCII characters. The key or its source is required.
          *
          * @param apiKey the key that central issued for this node
          * @return this builder
@@ -231,9 +234,9 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Where the node's key comes from, such as {@code SyncEnvironment.system()::apiKey} for a file. It is asked when
-         * the transport is built, and again when central refuses the key, so that a new one is used without a restart. If
-         * it throws later, the key stays as it is. Thread-safe.
+         * The source of the node's key, such as {@code SyncEnvironment.system()::apiKey} for a file. It is called when
+         * the transport is built, and again when central refuses the key, so that a new key is used without a restart.
+         * If it throws later, the key stays as it is. It must be thread-safe.
          *
          * @param apiKey returns the key as it is now; never null
          * @return this builder
@@ -260,10 +263,10 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Whether plain {@code http://} may be used beyond this machine. Others can then read key and rows on the way.
-         * Default: false, which still allows it to loopback addresses.
+         * Whether plain {@code http://} may be used to reach other machines. Anyone on the network path can then read
+         * the key and the rows. Default: false, which still allows it for loopback addresses.
          *
-         * @param allowInsecureHttp true to allow it to any host
+         * @param allowInsecureHttp true to allow it for any host
          * @return this builder
          */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
@@ -274,7 +277,7 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * Whether requests are compressed. Default: true.
          *
-         * @param gzip false to send them as they are
+         * @param gzip false to send them uncompressed
          * @return this builder
          */
         public Builder gzip(boolean gzip) {
@@ -283,11 +286,11 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries, cookies,
-         * cache, dispatcher and pool are not; it is not closed. An interceptor that sends a request again breaks the promise
-         * of one attempt. Default: a new one.
+         * The client whose proxies, certificates, DNS and interceptors are used. Its timeouts, redirects, retries,
+         * cookies, cache, dispatcher and pool are not used. The transport does not close it. An interceptor that sends
+         * a request again breaks the guarantee of a single attempt. Default: a new client.
          *
-         * @param httpClient the application's client; it stays the application's
+         * @param httpClient the application's own client
          * @return this builder
          */
         public Builder httpClient(OkHttpClient httpClient) {
@@ -296,13 +299,14 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * The HTTP proxy on the way to central, such as {@code http://proxy.example:3128}, also with a user and a password;
-         * null for none. For an {@code https} central it only opens the connection, and sees neither key nor rows. Default:
-         * what {@link #httpClient} has; {@code SyncEnvironment.proxy()} reads the environment.
+         * The HTTP proxy to central, such as {@code http://proxy.example:3128}. Its address may contain a user and a
+         * password; null means none. For an {@code https} central, the proxy only opens the connection, and sees
+         * neither the key nor the rows. Default: the proxy of {@link #httpClient}. {@code SyncEnvironment.proxy()}
+         * reads one from the environment.
          *
          * @param proxy the proxy's address; null for none
          * @return this builder
-         * @throws IllegalArgumentException if it is no {@code http} address of a host
+         * @throws IllegalArgumentException if it is not an {@code http} address with a host
          */
         public Builder proxy(@Nullable URI proxy) {
             this.proxy = proxy == null ? null : ProxyRoute.checked(proxy);
@@ -310,10 +314,11 @@ public final class HttpSyncTransport implements SyncTransport {
         }
 
         /**
-         * Headers of the host's for each request, such as {@code traceparent}; asked on the thread that sends. What the library
-         * or the connection sets, what can't travel, and all of them if it throws, are left out. Thread-safe. Default: none.
+         * Supplies headers that the host adds to each request, such as {@code traceparent}. It is called on the thread
+         * that sends. Headers that the library or the connection sets, and headers that can't be sent, are left out; if
+         * the supplier throws, all are left out. It must be thread-safe. Default: none.
          *
-         * @param headers returns names and values; asked for each request
+         * @param headers returns names and values; called for each request
          * @return this builder
          */
         public Builder headers(Supplier<Map<String, String>> headers) {
@@ -324,7 +329,7 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * The node's clock, for a {@code Retry-After} that is a date. Default: the system's, UTC.
          *
-         * @param clock only its time counts
+         * @param clock a clock, of which only the time is used
          * @return this builder
          */
         public Builder clock(Clock clock) {
@@ -335,8 +340,8 @@ public final class HttpSyncTransport implements SyncTransport {
         /**
          * {@return a new transport; it connects with its first request}
          *
-         * @throws IllegalArgumentException if the address is unusable, or unencrypted without permission
-         * @throws NullPointerException if address or key is missing
+         * @throws IllegalArgumentException if the address is unusable, or unencrypted although that is not allowed
+         * @throws NullPointerException if the address or the key is missing
          */
         public HttpSyncTransport build() {
             return new HttpSyncTransport(this);

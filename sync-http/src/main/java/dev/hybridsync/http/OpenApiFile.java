@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The description of the endpoint, as it is in this jar. Immutable. */
+/** The endpoint's OpenAPI description, which this jar contains. Immutable. */
 final class OpenApiFile {
     static final String PATH = "/openapi.yaml";
     private static final String RESOURCE = "openapi.yaml";
@@ -50,7 +50,7 @@ final class OpenApiFile {
         return new SyncResponse(200, headers, content);
     }
 
-    /** Also a weak one: a proxy that compresses makes it so. */
+    /** Accepts a weak tag, too, because a proxy that compresses the answer makes the tag weak. */
     private boolean isKnown(List<String> tags) {
         return tags.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

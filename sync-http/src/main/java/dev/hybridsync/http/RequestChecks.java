@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a request's line and headers say before its body is read. */
+/** Checks of a request's line and headers, before its body is read. */
 final class RequestChecks {
     private RequestChecks() {}
 
     /**
-     * Whether a proxy may see the request end elsewhere than this server does; its connection is closed after the answer.
+     * Whether a proxy may disagree with this server about where the request ends. If so, the connection is closed after
+     * the answer.
      */
     static boolean isAmbiguous(SyncRequest request) {
         return BodyLength.isAmbiguous(request.headers("Content-Length"), request.headers("Transfer-Encoding"));

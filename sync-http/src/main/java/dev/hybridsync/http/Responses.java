@@ -4,7 +4,7 @@ import dev.hybridsync.http.wire.ProblemDocument;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes answers with their headers. */
+/** Creates answers with their headers. */
 final class Responses {
     private Responses() {}
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a {@link SyncServer}. The JDK's server reads a request's headers on them, without a time limit. Here a
- * client whose headers do not arrive soon is cut off, and at once when others wait for its thread.
+ * The threads of a {@link SyncServer}. The JDK's server reads a request's headers on them, without a time limit. Here,
+ * a client whose headers do not arrive in time is cut off, and sooner when others wait for its thread.
  */
 final class ServerThreads extends ThreadPoolExecutor {
     private static final int IDLE_SECONDS = 30;
@@ -26,7 +26,7 @@ final class ServerThreads extends ThreadPoolExecutor {
         return thread;
     }
 
-    /** Reports that this thread's request has its headers; has no effect in another server's thread. */
+    /** Reports that the headers of this thread's request have arrived. Has no effect on a thread of another server. */
     static void headersAreIn() {
         HeaderWatch mine = watch.get();
         if (mine != null) {

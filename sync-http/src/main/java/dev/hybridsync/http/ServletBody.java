@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an asynchronous request, read by a thread that waits for it here. An interrupt of the thread ends this wait;
- * it does not end Tomcat's own wait in a blocking read.
+ * The body of an asynchronous request. The thread that reads it waits here for its data. An interrupt ends this wait,
+ * but would not end Tomcat's own wait in a blocking read.
  *
- * <p>The container may call the listener at any time. Jetty also does so on the reader's own thread, from within
- * {@code isReady()}, for data that arrives between its own look and its answer, which is still no. So a call counts from
- * the question on, and no lock is held while the container is asked.
+ * <p>The container may call the listener at any time. Jetty may even call it on the reader's own thread, from within
+ * {@code isReady()}, if data arrives after Jetty's check; {@code isReady()} then still returns false. So a call counts
+ * from just before {@code isReady()} on, and no lock is held while the container is asked.
  */
 final class ServletBody extends InputStream implements ReadListener {
     private final ServletInputStream in;
@@ -22,7 +22,7 @@ final class ServletBody extends InputStream implements ReadListener {
     private boolean isOver;
     private @Nullable Throwable failure;
 
-    /** Create it on the thread that reads it, after the request has become asynchronous. */
+    /** Must be called on the thread that reads the body, after the request has become asynchronous. */
     ServletBody(ServletInputStream in) {
         this.in = in;
         in.setReadListener(this);

@@ -25,12 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint, independent of the web stack: {@code POST /push}, {@code POST /preflight}, {@code POST /verify},
- * {@code GET /status}, {@code GET /health}, and if asked for {@code GET /openapi.yaml}. {@link SyncServlet} and {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server;
- * for another stack, write a {@link SyncRequest} and send the {@link SyncResponse}.
+ * {@code GET /status}, {@code GET /health} and, if enabled, {@code GET /openapi.yaml}. {@link SyncServlet} and
+ * {@link SyncHttpHandler} connect it to servlets and to the JDK's HTTP server; for another stack, write a
+ * {@link SyncRequest} and send the {@link SyncResponse}.
  *
- * <p>The API key is checked before a byte of the body is read. Every failure becomes an answer, except an {@link Error} of
- * the JVM. Slow clients are cut off, and memory is bounded for all requests together, see {@link Builder}. Thread-safe; a
- * push takes as long as central's database does.
+ * <p>The API key is checked before a byte of the body is read. Every failure becomes an answer, except an {@link Error}
+ * of the JVM. Slow clients are cut off, and the memory of all requests together is bounded; see {@link Builder}.
+ * Thread-safe. A push takes as long as central's database takes.
  */
 public final class SyncEndpoint {
     /** 16 MiB. */
@@ -57,7 +58,7 @@ public final class SyncEndpoint {
     private final @Nullable OpenApiFile openApi;
 
     /**
-     * An endpoint with the defaults of {@link Builder}.
+     * Creates an endpoint with the defaults of {@link Builder}.
      *
      * @param handler central's handler, which knows keys and batches
      */
@@ -66,7 +67,7 @@ public final class SyncEndpoint {
     }
 
     /**
-     * An endpoint with a limit of its own for bodies, and the defaults of {@link Builder} for the rest.
+     * Creates an endpoint with the given limit for bodies, and the defaults of {@link Builder} for the rest.
      *
      * @param handler central's handler, which knows keys and batches
      * @param maxBodyBytes {@link Builder#maxBodyBytes}
@@ -95,7 +96,7 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Builds an endpoint with other limits.
+     * Returns a builder for an endpoint with other limits.
      *
      * @param handler central's handler, which knows keys and batches
      * @return a new builder
@@ -105,11 +106,11 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Answers a request. An {@link Error} is rethrown, with a line in the log: after it nothing is certain, least of all
-     * that the batch was not applied. Close the connection then; the node sends its batch again.
+     * Answers a request. An {@link Error} is logged and rethrown. After an error, nothing is certain, not even that the
+     * batch was not applied. Close the connection then; the node sends its batch again.
      *
-     * @param request the request; its body is read only once the key was found valid
-     * @return the answer, also to what is refused
+     * @param request the request; its body is read only after the key was found to be valid
+     * @return the answer, also to a request that is refused
      */
     public SyncResponse handle(SyncRequest request) {
         try {
@@ -158,7 +159,7 @@ public final class SyncEndpoint {
         return memory;
     }
 
-    /** The limits by which the adapters send. */
+    /** The limits that the adapters apply when they send. */
     SlowClients slowClients() {
         return slowClients;
     }
@@ -174,8 +175,8 @@ public final class SyncEndpoint {
     }
 
     /**
-     * Builds a {@link SyncEndpoint}. No method takes null: it throws {@link NullPointerException}. A value out of range
-     * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
+     * Builds a {@link SyncEndpoint}. A null argument causes a {@link NullPointerException}. A value out of range causes
+     * an {@link IllegalArgumentException} that names the option. Not thread-safe.
      */
     public static final class Builder {
         private final SyncHandler handler;
@@ -192,7 +193,7 @@ public final class SyncEndpoint {
         }
 
         /**
-         * The largest body, as it travels and when unpacked, 1 byte to 1 GiB. Default:
+         * The maximum size of a body, both as sent and when unpacked, 1 byte to 1 GiB. Default:
          * {@link #DEFAULT_MAX_BODY_BYTES}.
          *
          * @param maxBodyBytes 1 to 1,073,741,824 bytes
@@ -207,9 +208,9 @@ public final class SyncEndpoint {
         }
 
         /**
-         * The heap that all requests in flight together may take, in bytes, 1 MiB or more. A request beyond it is answered
-         * 503, and a body that alone takes more 413. A body counts four times its bytes of JSON, plus what each value,
-         * column and change takes besides. Default: a quarter of the largest heap.
+         * The heap that all requests in flight may take together, in bytes, 1 MiB or more. A request that would exceed
+         * it is answered with 503, and a body that would exceed it alone with 413. A body counts as four times the size
+         * of its JSON, plus an amount for each value, column and change. Default: a quarter of the maximum heap size.
          *
          * @param memoryBudget bytes, 1,048,576 or more
          * @return this builder
@@ -223,10 +224,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many threads may wait for slow clients at the same time, 1 or more: for bodies and answers that take longer
-         * than half a second. Further ones are answered 503. Half as many wait for what is still sent after a refusal.
-         * Default: half of the threads of the JDK's server, 32 in a servlet container. It should be at most half of the
-         * container's threads.
+         * How many threads may wait for slow clients at the same time, 1 or more. A client is slow if its body or
+         * answer takes longer than half a second. Further ones are answered with 503. Half as many threads may wait for
+         * what a client still sends after a refusal. Default: half of the threads of the JDK's server, or 32 in a
+         * servlet container. It should be at most half of the container's threads.
          *
          * @param maxSlowClients 1 or more
          * @return this builder
@@ -256,8 +257,8 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How fast a body must arrive, and an answer be taken, in bytes per second, 1 or more: on average, after the first
-         * 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
+         * How many bytes per second a client must send or take, 1 or more. This is an average, which is checked after
+         * the first 10 seconds. A client that is slower is cut off. Default: {@link #DEFAULT_MIN_BYTES_PER_SECOND}.
          *
          * @param minBytesPerSecond 1 or more
          * @return this builder
@@ -271,10 +272,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * How many batches are applied at the same time, 1 or more. Further ones are answered 503 with {@code Retry-After},
-         * before their body is read: in the web server's queue they would wait until their nodes have given up. About as
-         * many as keep the database busy, and no more than the pool has connections. The JDK's server has no more threads than
-         * the default. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
+         * How many batches are applied at the same time, 1 or more. Further ones are answered with 503 and
+         * {@code Retry-After} before their body is read. In the web server's queue, they would wait until their nodes
+         * have given up. Choose about as many as keep the database busy, and no more than the pool has connections. The
+         * JDK's server has no more threads than the default value. Default: {@link #DEFAULT_MAX_CONCURRENT_BATCHES}.
          *
          * @param maxConcurrentBatches 1 or more
          * @return this builder
@@ -289,10 +290,10 @@ public final class SyncEndpoint {
         }
 
         /**
-         * Whether {@code GET /openapi.yaml} answers with the description of the endpoint in OpenAPI 3.0.3, to anybody: it
-         * reveals no data, only that HybridSync is here, and its default limits. Default: no.
+         * Whether {@code GET /openapi.yaml} returns the endpoint's description in OpenAPI 3.0.3 to anybody. It reveals
+         * no data, only that HybridSync is installed here, and its default limits. Default: false.
          *
-         * @param openApi true to answer it
+         * @param openApi true to serve it
          * @return this builder
          */
         public Builder openApi(boolean openApi) {

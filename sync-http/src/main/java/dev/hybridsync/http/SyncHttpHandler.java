@@ -16,19 +16,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoint for the JDK's own HTTP server: {@code server.createContext("/api/v1/sync", new SyncHttpHandler(handler))}.
+ * The endpoint for the JDK's own HTTP server:
+ * {@code server.createContext("/api/v1/sync", new SyncHttpHandler(handler))}.
  *
- * <p>{@link SyncServer} makes a server with it that slow clients can't stop. In a server of your own, only that server can
- * limit how long a request's <em>headers</em> take. Its threads are the executor's, and the default executor has one.
+ * <p>{@link SyncServer} creates a server with it that slow clients can't block. If you use your own server, only that
+ * server can limit how long a request's <em>headers</em> take. It works on the threads of its executor, and the default
+ * executor has only one.
  *
- * <p>Start the JVM with {@code -Dsun.net.httpserver.nodelay=true}: without it that server sends an answer in two packets and
- * waits 40 ms in between, which makes every push that much slower.
+ * <p>Start the JVM with {@code -Dsun.net.httpserver.nodelay=true}: without it, that server sends an answer in two
+ * packets and waits 40 ms in between, which slows every push down.
  */
 public final class SyncHttpHandler implements HttpHandler {
     private final SyncEndpoint endpoint;
 
     /**
-     * A handler with the endpoint's defaults.
+     * Creates a handler with the endpoint's defaults.
      *
      * @param handler central's handler
      */
@@ -37,9 +39,9 @@ public final class SyncHttpHandler implements HttpHandler {
     }
 
     /**
-     * A handler with limits of its own.
+     * Creates a handler for an endpoint with other limits.
      *
-     * @param endpoint what answers the requests
+     * @param endpoint answers the requests
      */
     public SyncHttpHandler(SyncEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -73,7 +75,7 @@ public final class SyncHttpHandler implements HttpHandler {
         }
     }
 
-    /** Sends the status alone, if even that is possible. */
+    /** Sends only the status, if even that is still possible. */
     private static void refuse(HttpExchange exchange, Error error) {
         try {
             exchange.getResponseHeaders().set("Connection", "close");
@@ -88,7 +90,7 @@ public final class SyncHttpHandler implements HttpHandler {
                 Transfer transfer = endpoint.slowClients().answer()) {
             charge.take(answer.body());
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            // of a 304's length that server would warn
+            // the server would log a warning about a 304 that has a length
             if (exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0) {
                 exchange.sendResponseHeaders(answer.status(), -1);
             } else {
@@ -106,7 +108,7 @@ public final class SyncHttpHandler implements HttpHandler {
             return exchange.getRequestMethod();
         }
 
-        /** Empty for an address that only begins like ours; the server hands those over too. */
+        /** Not a path of the endpoint if the address only begins like ours; the server passes such requests on, too. */
         @Override
         public String path() {
             String context = exchange.getHttpContext().getPath();

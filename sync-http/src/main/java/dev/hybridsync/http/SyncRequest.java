@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request, as a web stack has it; for {@link SyncEndpoint#handle}. */
+/** A request for {@link SyncEndpoint#handle}, as a web stack provides it. */
 public interface SyncRequest {
     /** {@return the method, such as {@code POST}} */
     String method();
 
     /**
-     * {@return the path below the endpoint's own address, as it came: {@code /push}} Undecoded, so that one path has
-     * one form.
+     * {@return the path below the endpoint's own address, such as {@code /push}} It is not decoded, so that each path
+     * has only one form.
      */
     String path();
 
@@ -24,16 +24,17 @@ public interface SyncRequest {
     List<String> headers(String name);
 
     /**
-     * {@return where the request comes from, such as {@code 203.0.113.7}: the client, or the proxy before it} Wrong
-     * keys are limited by it. Default: null, not known.
+     * {@return the address that the request comes from, such as {@code 203.0.113.7}: that of the client, or of the
+     * proxy in front of this server} Wrong keys are limited by address. Default: null, which means unknown.
      */
     default @Nullable String remoteAddress() {
         return null;
     }
 
     /**
-     * {@return the body as it travelled, compressed or not} Opened at most once, and only after the key was found
-     * valid. If the client is too slow while a read blocks, an interrupt of the reading thread ends the read.
+     * {@return the body as it was sent, compressed or not} It is opened at most once, and only after the key was found
+     * to be valid. If the client is too slow while a read blocks, the reading thread is interrupted, which ends the
+     * read.
      *
      * @throws IOException if the connection breaks
      */

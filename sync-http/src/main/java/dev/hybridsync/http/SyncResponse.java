@@ -2,7 +2,7 @@ package dev.hybridsync.http;
 
 import java.util.Map;
 
-/** An answer of {@link SyncEndpoint}. To a {@code HEAD}, send it without its body. */
+/** An answer of {@link SyncEndpoint}. If the method was {@code HEAD}, send it without its body. */
 public final class SyncResponse {
     private final int status;
     private final Map<String, String> headers;
@@ -25,7 +25,7 @@ public final class SyncResponse {
         return headers;
     }
 
-    /** {@return the body, empty for a 304 alone; not a copy} */
+    /** {@return the body, which is empty only for a 304; not a copy} */
     public byte[] body() {
         return body;
     }

@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, built so that slow clients can't stop it: a
+ * The JDK's own HTTP server with the endpoint at {@code /api/v1/sync}, built so that slow clients can't block it: a
  * request's headers must arrive within 10 seconds, or within half a second when others wait. It has {@value #THREADS}
  * daemon threads, of which at most half wait for slow bodies and answers.
  *
- * <p>No server withstands very many connections at once on its own: put a proxy in front of it, which also has the
- * certificate.
+ * <p>No server alone withstands a very large number of connections at the same time. Put a proxy in front of it, which
+ * also holds the certificate.
  */
 public final class SyncServer {
     /** How many requests are served at the same time. */
@@ -23,11 +23,12 @@ public final class SyncServer {
     private SyncServer() {}
 
     /**
-     * {@return a server at the address, with the endpoint's defaults; port 0 is any free one} {@code start()} it.
+     * {@return a server at the address, with the endpoint's defaults; port 0 means any free port} The caller has to
+     * {@code start()} it.
      *
      * @param address where it listens
      * @param handler central's handler
-     * @throws IOException if the address can't be had
+     * @throws IOException if the server can't be bound to the address
      */
     public static HttpServer create(InetSocketAddress address, SyncHandler handler) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
@@ -36,10 +37,11 @@ public final class SyncServer {
     }
 
     /**
-     * Makes a server that is not started yet serve the endpoint like this, an {@code HttpsServer} too.
+     * Makes a server that is not started yet serve the endpoint like one of {@link #create}. It may also be an
+     * {@code HttpsServer}.
      *
      * @param server not started yet; it gets an executor and the endpoint's context
-     * @param endpoint what answers the requests
+     * @param endpoint answers the requests
      */
     public static void serve(HttpServer server, SyncEndpoint endpoint) {
         server.setExecutor(threads());
@@ -47,8 +49,8 @@ public final class SyncServer {
     }
 
     /**
-     * {@return the threads of such a server, for one that serves something else, such as a node's status page} Shut
-     * them down after the server.
+     * {@return threads like those of such a server, for a server that serves something else, such as a node's status
+     * page} Shut them down after the server.
      */
     public static ExecutorService threads() {
         return new ServerThreads(THREADS, WAITING);

@@ -20,27 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes look for it. The host's security filters must let
- * these paths pass, as the endpoint checks its own keys.
+ * The endpoint as a servlet. Map it at {@code /api/v1/sync/*}, where nodes expect it. The host's security filters must
+ * let these paths pass, because the endpoint checks the API keys itself.
  *
- * <p>Register it, and the filters before it, with {@code asyncSupported}: only then can a wait for a slow client be ended
- * in every container. Otherwise Tomcat waits for the rest of a refused body as long as its client likes.
+ * <p>Register it, and the filters before it, with {@code asyncSupported}: only then can a wait for a slow client be
+ * ended in every container. Otherwise, Tomcat waits for the rest of a refused body for as long as the client likes.
  */
-// for containers that are given an instance; without a pattern it is mapped nowhere
+// for containers that are given an instance; without a pattern, this maps the servlet nowhere
 @WebServlet(asyncSupported = true)
 public class SyncServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(SyncServlet.class);
 
-    /** The buffers on the way may not hold more than this, so sending it may have to be cut off. */
+    /** A larger answer may not fit into the network's buffers, so sending it may have to be cut off. */
     private static final int LARGE_ANSWER = 64 << 10;
 
     private final transient SyncEndpoint endpoint;
-    /** Whether the log has its warning already, which it gets once. */
+    /** Whether the warning has been logged, which happens only once. */
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
-     * A servlet with the endpoint's defaults.
+     * Creates a servlet with the endpoint's defaults.
      *
      * @param handler central's handler
      */
@@ -49,9 +49,9 @@ public class SyncServlet extends HttpServlet {
     }
 
     /**
-     * A servlet with limits of its own.
+     * Creates a servlet for an endpoint with other limits.
      *
-     * @param endpoint what answers the requests
+     * @param endpoint answers the requests
      */
     public SyncServlet(SyncEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -86,15 +86,16 @@ public class SyncServlet extends HttpServlet {
         try {
             ServletRequestView view = new ServletRequestView(request, body);
             SyncResponse answer = endpoint.handle(view);
-            // a client that asks for permission first sends nothing more after a refusal, and would be waited for
+            // a client that sent Expect sends no body after a refusal, so waiting for one would be pointless
             boolean asksForLeave = request.getHeader("Expect") != null;
-            // and a client that was cut off as slow would hold yet another thread
+            // a client that was cut off as too slow must not hold another thread
             boolean isWaitedFor = !asksForLeave && (body == null || !body.wasCutOff());
             boolean atEnd = body == null || body.isAtEnd() || (isWaitedFor && drained(body, true));
             boolean isLarge = answer.body().length > LARGE_ANSWER && !isHead(request);
             if (!atEnd || RequestChecks.isAmbiguous(view) || isLarge) {
-                // a container would read the rest, or take it for the next request; and Tomcat continues after an
-                // answer that was cut off
+                // otherwise, a container would read the rest, or take it for the next request; and Tomcat would keep
+                // the
+                // connection after an answer that was cut off
                 response.setHeader("Connection", "close");
             }
             send(request, response, answer);
@@ -120,7 +121,7 @@ public class SyncServlet extends HttpServlet {
         return body == null || Drain.rest(body::open, transfer);
     }
 
-    /** Sends the status alone: the container's own page would show the stack trace. */
+    /** Sends only the status, because the container's own error page would show the stack trace. */
     private static void refuse(HttpServletResponse response, Error error) {
         try {
             response.setStatus(500);
@@ -140,7 +141,7 @@ public class SyncServlet extends HttpServlet {
             response.setStatus(answer.status());
             answer.headers().forEach(response::setHeader);
             if (answer.body().length > 0) {
-                // what a 304 is about has a length, and it is not that of its body
+                // a length in a 304 would be taken for that of the content, not of the empty body
                 response.setContentLength(answer.body().length);
             }
             if (!isHead(request)) {
@@ -150,7 +151,7 @@ public class SyncServlet extends HttpServlet {
         }
     }
 
-    /** A body that is opened when it is first read, and knows when it was read to its end. */
+    /** A body that is opened when it is first read, and that knows whether it was read to its end. */
     private static final class LazyBody {
         private final Source source;
         private @Nullable InputStream in;
@@ -165,7 +166,7 @@ public class SyncServlet extends HttpServlet {
             return isAtEnd;
         }
 
-        /** Whether the wait for more of it was ended. */
+        /** Whether the wait for more of the body was ended because the client was too slow. */
         boolean wasCutOff() {
             return wasCutOff;
         }
@@ -203,7 +204,7 @@ public class SyncServlet extends HttpServlet {
             return request.getMethod();
         }
 
-        /** The container decodes it and cuts parameters off; a path that needed either is not one of ours. */
+        /** The container decodes the path and removes parameters from it. A path that needed either is not one of ours. */
         @Override
         public String path() {
             String path = request.getPathInfo() == null ? "" : request.getPathInfo();

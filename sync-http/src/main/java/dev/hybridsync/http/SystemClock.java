@@ -2,7 +2,10 @@ package dev.hybridsync.http;
 
 import java.time.Clock;
 
-/** The one place of this module where the wall clock is read. Everything else is given a {@link Clock}. */
+/**
+ * The only place in this module, besides the status page, that reads the wall clock. Everything else is given a
+ * {@link Clock}.
+ */
 final class SystemClock {
     private SystemClock() {}
 

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an append, as an applier writes it and a front hands it on: the HTTP status and the document that the
- * endpoint would answer, a result or a problem of RFC 9457.
+ * The result of an append, which an applier writes and a front passes on: the HTTP status and the document that the
+ * endpoint would answer with, which is a result or a problem of RFC 9457.
  */
 final class Answer {
     private static final String STATUS_HEADER = "hs-status";
@@ -52,7 +52,7 @@ final class Answer {
         return of(Problems.of(e));
     }
 
-    /** @param id the id that the applier's log has too */
+    /** @param id the id that is also in the applier's log */
     static Answer internal(String id) {
         return of(Problems.internal(id));
     }
@@ -83,9 +83,9 @@ final class Answer {
     }
 
     /**
-     * What the store answered, or threw, at the applier.
+     * Returns what the store answered at the applier, or throws what it threw there.
      *
-     * @throws SyncException the subclass that the store threw; this class itself where the store failed in another way
+     * @throws SyncException the subclass that the store threw; this class itself if the store failed in another way
      */
     BatchResult result(String nodeId) {
         if (status != OK) {

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the answers to this front's appends, from where their topic ended when it began: on a thread of its own, of one
- * partition, which each request names. Nothing is appended before it has begun, so it misses no answer.
+ * Reads the answers to this front's appends, on its own thread. It reads one partition, which each request names, from
+ * the position where the partition ended when the listener began. Nothing is appended before that, so it misses no
+ * answer.
  */
 final class AnswerListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AnswerListener.class);
@@ -35,10 +36,10 @@ final class AnswerListener implements AutoCloseable {
     private final Thread thread;
     private volatile int partition;
 
-    /** Of the reading thread: whether it knows from where to read. */
+    /** Whether the reading thread, which alone uses this, knows the position to read from. */
     private boolean positioned;
 
-    /** @param consumer without a group; closed with this */
+    /** @param consumer a consumer without a group; it is closed with this listener */
     AnswerListener(UUID frontId, String topic, Consumer<String, byte[]> consumer, PendingAppends pending) {
         this.frontId = frontId;
         this.topic = topic;
@@ -79,7 +80,7 @@ final class AnswerListener implements AutoCloseable {
                     if (closesWithin(AFTER_ERROR)) {
                         return;
                     }
-                } catch (Error e) { // answers may be lost, and no other thread takes over
+                } catch (Error e) { // answers may be lost, and no other thread would take over
                     log.error("an error of the JVM while answers were read; waiting nodes are answered 503", e);
                     pending.failAll(new BusyException("the answer may be lost", AFTER_ERROR, null));
                     if (closesWithin(AFTER_ERROR)) {
@@ -123,7 +124,7 @@ final class AnswerListener implements AutoCloseable {
         open.assign(List.of(new TopicPartition(topic, partition)));
     }
 
-    /** Finds the end now, not at the first poll: what comes from now on is read. */
+    /** Determines the end now instead of at the first poll, so that everything from now on is read. */
     private static void toEnd(Consumer<String, byte[]> open) {
         open.seekToEnd(open.assignment());
         open.assignment().forEach(open::position);

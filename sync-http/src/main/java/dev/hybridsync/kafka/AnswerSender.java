@@ -13,11 +13,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends answers at once, and finds out later whether they are there. Used by one thread. */
+/** Sends answers at once, and checks later whether they are stored. Used by one thread. */
 final class AnswerSender {
     private static final Logger log = LoggerFactory.getLogger(AnswerSender.class);
 
-    /** With {@link Backoff#DEFAULT}, a minute or two. */
+    /** With {@link Backoff#DEFAULT}, this takes a minute or two. */
     private static final int MOST_TRIES = 20;
 
     private final Producer<String, byte[]> producer;
@@ -53,7 +53,7 @@ final class AnswerSender {
     }
 
     /**
-     * Waits until what was sent is there; where it is not, its record is tried again.
+     * Waits until the sent answers are stored. If one is not, its record is tried again.
      *
      * @return whether anything was sent
      */
@@ -78,7 +78,7 @@ final class AnswerSender {
         return any;
     }
 
-    /** The front may know of a new partition before this does, but not for long. */
+    /** The front may know of a new partition before this sender does, but not for long. */
     private void unknownPartition(LogEntry entry, Envelope request) {
         entry.retry(false, System.nanoTime(), backoff);
         if (entry.tries() > MOST_TRIES) {
@@ -87,7 +87,7 @@ final class AnswerSender {
         }
     }
 
-    /** The node sends its batch again until the topic takes the answer. */
+    /** The node sends its batch again until the topic accepts the answer. */
     private void sendTooLarge(Sent tooLarge) {
         String id = UUID.randomUUID().toString();
         log.error(

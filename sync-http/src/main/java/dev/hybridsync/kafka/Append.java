@@ -11,7 +11,7 @@ final class Append {
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private int waiting;
 
-    /** @param expiresAt by {@link System#nanoTime} */
+    /** @param expiresAt in terms of {@link System#nanoTime} */
     Append(Content content, long expiresAt) {
         this.content = content;
         this.expiresAt = expiresAt;
@@ -25,7 +25,7 @@ final class Append {
         return content;
     }
 
-    /** Comes when the answer does; fails if the batch could not be appended. */
+    /** Completes with the answer; fails if the batch could not be appended. */
     CompletableFuture<Answer> answer() {
         return answer;
     }
@@ -34,7 +34,7 @@ final class Append {
         return now - expiresAt >= 0;
     }
 
-    /** A request waits for it, or one does no more. */
+    /** Adds to the number of requests that wait for it; -1 if one no longer waits. */
     void count(int requests) {
         waiting += requests;
     }

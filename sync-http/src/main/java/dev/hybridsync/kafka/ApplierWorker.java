@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the group: reads, applies, answers, commits, in rounds. Of a node a round has at most one record, and the
- * next round begins when this one is committed. It polls between rounds, also while the store is away, so it keeps its
- * partitions. Used by one thread.
+ * One member of the group. It works in rounds: it reads, applies, answers and commits. A round has at most one record
+ * of each node, and the next round begins when this one is committed. The worker polls between rounds, also while the
+ * store is unreachable, so it keeps its partitions. Used by one thread.
  */
 final class ApplierWorker implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(ApplierWorker.class);
     private static final long MOST_POLL = Duration.ofMillis(500).toNanos();
 
-    /** Far below {@code max.poll.interval.ms}, by default 5 minutes. */
+    /** Far below {@code max.poll.interval.ms}, which is 5 minutes by default. */
     private static final long MOST_ROUND = Duration.ofSeconds(10).toNanos();
 
-    /** Of batches that wait, in all partitions together. */
+    /** The most bytes of waiting batches, in all partitions together. */
     private static final long MOST_BYTES = 64L << 20;
 
     private final Consumer<String, byte[]> consumer;
@@ -82,7 +82,7 @@ final class ApplierWorker implements ConsumerRebalanceListener {
         pauseOrResume();
     }
 
-    /** Reads no further where much waits already. */
+    /** Stops reading from partitions where much is already waiting. */
     private void pauseOrResume() {
         boolean tooMuch = holdsTooMuch();
         backlogs.forEach((partition, backlog) -> {
@@ -121,7 +121,10 @@ final class ApplierWorker implements ConsumerRebalanceListener {
         finish(forked, forks);
     }
 
-    /** Nodes that are served must not wait for those that are not, which send their batches again. */
+    /**
+     * Hands back records that others wait for: nodes that can be served must not wait for those that can't, which send
+     * their batches again.
+     */
     private void handBack() {
         boolean tooMuch = holdsTooMuch();
         long now = System.nanoTime();
@@ -137,8 +140,8 @@ final class ApplierWorker implements ConsumerRebalanceListener {
     }
 
     /**
-     * Commits what is answered. Only what could be committed proves that the partitions were still ours when the store was
-     * asked, and so that nobody had applied what follows: only then a fork is one.
+     * Commits what is answered. Only a successful commit proves that the partitions were still ours when the store was
+     * asked, and so that nobody else had applied later batches. Only then is a fork a real one.
      */
     private void finish(List<LogEntry> forked, List<Verdict.Forked> forks) {
         if (answers.await()) {
@@ -170,7 +173,8 @@ final class ApplierWorker implements ConsumerRebalanceListener {
         try {
             consumer.commitSync(positions);
         } catch (KafkaException e) {
-            // another applier has the partitions, or the broker is away: what is done may come again, without effect
+            // another applier has the partitions, or the broker is unreachable: what is done may be done again,
+            // without effect
             log.info("could not commit offsets: {}", e.getClass().getSimpleName());
             return false;
         }

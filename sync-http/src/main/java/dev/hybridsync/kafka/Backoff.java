@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long a batch waits before it is tried again.
  *
- * @param first after the first try; each wait is twice the one before
- * @param most at most
+ * @param first the wait after the first try; each further wait is twice as long as the one before
+ * @param most the longest wait
  */
 record Backoff(Duration first, Duration most) {
     static final Backoff DEFAULT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An applier: takes the batches that {@link KafkaCentralStore} appends, applies each to the store, answers it, and commits
- * its offset, in this order. A batch may be applied again after a crash; that has no effect, because the store knows a
- * node's last batch by its id.
+ * An applier: takes the batches that {@link KafkaCentralStore} appends, applies each to the store, answers it, and
+ * commits its offset, in this order. A batch may be applied again after a crash; that has no effect, because the store
+ * knows a node's last batch by its id.
  *
- * <p>Any number of appliers may run: they share the partitions. While the store is busy with one node's batch, or one
- * database is away, the others' batches go on, and each node's stay in their order. Thread-safe.
+ * <p>Any number of appliers may run, which share the partitions. While the store is busy with one node's batch, or one
+ * database is unreachable, the batches of other nodes are applied. Each node's batches stay in order. Thread-safe.
  */
 public final class BatchApplierLoop implements AutoCloseable {
     /** {@code hybridsync-appliers}. */
@@ -68,7 +68,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         return new Builder();
     }
 
-    /** Begins, on threads of its own, which do not keep the JVM alive. Once only. */
+    /** Starts the applier on its own threads, which do not keep the JVM alive. It can be started only once. */
     public void start() {
         threads.forEach(Thread::start);
     }
@@ -89,7 +89,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
     }
 
-    /** As a member of the group until closing, or until Kafka can't be used; then as a new member. */
+    /** Works as one member of the group until closing, or until Kafka can't be used. The next session is a new member. */
     private void session() {
         try (Producer<String, byte[]> producer = Clients.producer(kafka, ANSWER_WITHIN);
                 Consumer<String, byte[]> consumer = Clients.member(kafka, group)) {
@@ -127,8 +127,8 @@ public final class BatchApplierLoop implements AutoCloseable {
     }
 
     /**
-     * Builds a {@link BatchApplierLoop}. {@code topics}, {@code kafka} and {@code store} are required. No method takes null:
-     * it throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link BatchApplierLoop}. {@code topics}, {@code kafka} and {@code store} are required. A null argument
+     * causes a {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable SyncTopics topics;
@@ -147,7 +147,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         /**
          * The topics; see {@link SyncTopics#create}.
          *
-         * @param topics the same at all fronts and appliers
+         * @param topics the topics, which must be the same at all fronts and appliers
          * @return this builder
          */
         public Builder topics(SyncTopics topics) {
@@ -156,9 +156,9 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * The settings of Kafka's clients, as {@link KafkaCentralStore.Builder#kafka}.
+         * The settings of Kafka's clients, as in {@link KafkaCentralStore.Builder#kafka}.
          *
-         * @param settings names and values, as Kafka's documentation has them
+         * @param settings names and values, as in Kafka's documentation
          * @return this builder
          */
         public Builder kafka(Map<String, ?> settings) {
@@ -167,7 +167,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * Takes the batches. The application closes it.
+         * The store that takes the batches. The application closes it.
          *
          * @param store a store on the databases, such as {@code JdbcCentralStore}
          * @return this builder
@@ -178,9 +178,9 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * Finds a batch's key again, where the fronts' keys can be revoked. Without it such a batch is not applied. An
-         * authenticator of your own must name the key's id, by {@code Grant.ofKey}. Default: none, for fronts with keys that
-         * can't be revoked while they run, that is {@code ApiKeys}.
+         * Finds a batch's key again if the fronts' keys can be revoked. Without it, such a batch is not applied. If you
+         * use your own authenticator, it must name the key's id with {@code Grant.ofKey}. Default: none, for fronts
+         * whose keys can't be revoked while they run, that is {@code ApiKeys}.
          *
          * @param keys finds a key by its id
          * @return this builder
@@ -191,7 +191,8 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * Decides the conflicts of a table instead of Last-Write-Wins. The same at all appliers.
+         * Sets the resolver that decides the conflicts of a table instead of Last-Write-Wins. It must be the same at
+         * all appliers.
          *
          * @param table the table's name on the wire
          * @param resolver called on the appliers' threads
@@ -203,7 +204,8 @@ public final class BatchApplierLoop implements AutoCloseable {
         }
 
         /**
-         * May refuse single changes. The same at all appliers. Default: refuses none.
+         * Sets the guard, which may refuse single changes. It must be the same at all appliers. Default: it refuses
+         * none.
          *
          * @param guard called on the appliers' threads
          * @return this builder
@@ -216,7 +218,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         /**
          * The group whose members share the partitions. Default: {@link #DEFAULT_GROUP}.
          *
-         * @param group a consumer group of Kafka's
+         * @param group the name of a Kafka consumer group
          * @return this builder
          */
         public Builder group(String group) {
@@ -238,7 +240,7 @@ public final class BatchApplierLoop implements AutoCloseable {
             return this;
         }
 
-        /** For tests: is told each step. */
+        /** For tests: called at each step. */
         Builder step(Step step) {
             this.step = step;
             return this;
@@ -253,7 +255,7 @@ public final class BatchApplierLoop implements AutoCloseable {
         /**
          * {@return a new applier, which does nothing until it is started}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required option is missing
          */
         public BatchApplierLoop build() {
             return new BatchApplierLoop(this);

@@ -12,28 +12,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes Kafka's clients from the application's settings; what the guarantees stand on can't be set otherwise. */
+/** Creates Kafka's clients from the application's settings. Settings that the guarantees depend on can't be overridden. */
 final class Clients {
-    /** A broker that is away must not keep a request for long before it is answered 503. */
+    /** An unreachable broker must not hold up a request for long before it is answered with 503. */
     private static final Duration MOST_BLOCKED = Duration.ofSeconds(5);
 
-    /** Until then nobody applies the batches of an applier that died; their nodes are answered 503. */
+    /** Until then, nobody applies the batches of an applier that died, and their nodes are answered with 503. */
     private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
 
-    /** A record may be as large as a batch, and all of them are unpacked at once. */
+    /** A record may be as large as a batch, and all records of a poll are unpacked at once. */
     private static final int FEW_RECORDS = 50;
 
     private Clients() {}
 
     /**
-     * @param within after it a record that was not acknowledged is given up, so that it does not enter the log when its
-     *     node is long past it
+     * @param within the time after which an unacknowledged record is given up, so that it does not enter the log long
+     *     after its node has moved on
      */
     static KafkaProducer<String, byte[]> producer(Map<String, Object> kafka, Duration within) {
         return new KafkaProducer<>(producerConfig(kafka, within), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A node's batches stay in one partition, in their order, whatever partitioner the application prefers. */
+    /** A node's batches stay in one partition, in their order, whatever partitioner the application configures. */
     static Map<String, Object> producerConfig(Map<String, Object> kafka, Duration within) {
         Map<String, Object> config = new HashMap<>();
         int most = Math.toIntExact(within.toMillis());
@@ -62,10 +62,11 @@ final class Clients {
         return consumer(config);
     }
 
-    /** A member of the group. Where the group has read nothing yet, it begins at the log's begin. */
+    /** A member of the group. If the group has read nothing yet, it begins at the beginning of the log. */
     static KafkaConsumer<String, byte[]> member(Map<String, Object> kafka, String group) {
         Map<String, Object> config = new HashMap<>();
-        if (!"consumer".equals(kafka.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) { // there the broker says it
+        // with that protocol, the broker decides
+        if (!"consumer".equals(kafka.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis()));
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(DEAD_AFTER.toMillis() / 3));
         }

@@ -10,16 +10,16 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What decides the answer to a batch: two appends with the same content are answered alike. When it was sent, and what the
- * node says of itself, is no part of it.
+ * What determines the answer to a batch: two appends with the same content get the same answer. The time of sending and
+ * the node's report about itself are not part of it.
  *
- * @param digest SHA-256 of everything else that decides the answer
+ * @param digest SHA-256 of everything else that determines the answer
  */
 record Content(String nodeId, UUID batchId, BigInteger digest) {
-    /** @param changes the batch's, as they are written */
+    /** @param changes the batch's changes, as they are written */
     static Content of(Batch batch, byte[] changes, Grant grant) {
         MessageDigest sha256 = sha256();
-        // of equal grants, whatever the order of their tables
+        // the same text for equal grants, whatever the order of their tables
         String allowed = (grant.tables() == null ? "all" : new TreeSet<>(grant.tables()).toString())
                 + new TreeSet<>(grant.operations())
                 + grant.keyId()

@@ -4,23 +4,27 @@ import java.util.Base64;
 import java.util.BitSet;
 
 /**
- * Which records behind the committed offset are done already, as the text that is committed with the offset: nodes do not
- * wait for each other, so a node's batch may be done while another node's, before it in the log, still waits.
+ * Which records after the committed offset are already done, as the text that is committed with the offset. Nodes do
+ * not wait for each other, so a node's batch may be done while another node's batch, which is before it in the log,
+ * still waits.
  */
 final class DoneOffsets {
-    /** So many records behind the first one that waits are read at most; the text stays far below Kafka's limit of 4 KiB. */
+    /**
+     * The most records that are read while the first one of them waits. This keeps the text far below Kafka's limit of
+     * 4 KiB.
+     */
     static final int MOST = 1_000;
 
     private static final String FORMAT = "hs1:";
 
     private DoneOffsets() {}
 
-    /** @param done by distance from the committed offset */
+    /** @param done the records that are done, by their distance from the committed offset */
     static String write(BitSet done) {
         return done.isEmpty() ? "" : FORMAT + Base64.getEncoder().encodeToString(done.toByteArray());
     }
 
-    /** Empty for a text that is none of ours: then what is done is done again, without effect. */
+    /** Empty for a text in another format. What is done is then done again, without effect. */
     static BitSet read(String text) {
         if (!text.startsWith(FORMAT)) {
             return new BitSet();

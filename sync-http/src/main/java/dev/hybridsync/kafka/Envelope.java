@@ -7,12 +7,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each record says beside its value, in headers that stay the same in all formats: so an applier can answer, and a
- * front can find its answer, in a format that it does not know. Unknown headers are ignored.
+ * What each record says in addition to its value, in headers that stay the same in all formats. So an applier can
+ * answer, and a front can find its answer, even in a format that it does not know. Unknown headers are ignored.
  *
  * @param format the format of everything else
- * @param appendId of the append, and so of the answer to it
- * @param frontId who appended it
+ * @param appendId the id of the append, and so of the answer to it
+ * @param frontId the front that appended it
  * @param answerTo the partition of answers that the front reads
  */
 record Envelope(int format, UUID appendId, UUID frontId, int answerTo) {
@@ -44,7 +44,7 @@ record Envelope(int format, UUID appendId, UUID frontId, int answerTo) {
                     UUID.fromString(text(headers, FRONT_HEADER)),
                     Integer.parseInt(text(headers, ANSWER_TO_HEADER)));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRecordException("its envelope is malformed", null); // the cause has the text
+            throw new UnreadableRecordException("its envelope is malformed", null); // the cause would contain the text
         }
     }
 

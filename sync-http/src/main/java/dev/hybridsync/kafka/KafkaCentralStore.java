@@ -34,12 +34,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A front's store: {@link #apply} appends the batch to a topic and waits until a {@link BatchApplierLoop} has applied it and
- * answered exactly this append. A batch that is in the log, but not answered in time, is reported as busy: the node sends it
- * again, and that waits for the append that is there. Nothing is ever answered from the log alone.
+ * A front's store: {@link #apply} appends the batch to a topic and waits until a {@link BatchApplierLoop} has applied
+ * it and answered exactly this append. A batch that is in the log, but not answered in time, is reported as busy. The
+ * node sends it again, and the repeat waits for the append that is already there. Nothing is ever answered from the log
+ * alone.
  *
- * <p>Everything else goes to another store, on the databases that the appliers write. Thread-safe. Several fronts may share
- * the topics.
+ * <p>Everything else goes to another store, on the databases that the appliers write to. Thread-safe. Several fronts
+ * may share the topics.
  */
 public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     /** As long as a node waits by default: {@link HttpSyncTransport#DEFAULT_REQUEST_TIMEOUT}. */
@@ -48,12 +49,12 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     private static final Duration LEAST_REQUEST_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration MOST_REQUEST_TIMEOUT = Duration.ofMinutes(10);
 
-    /** Of the request's timeout a fifth is left for the request's way here and the answer's way back. */
+    /** A fifth of the request's timeout is left to transfer the request and the answer. */
     private static final int MARGIN = 5;
 
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(5);
 
-    /** Far longer than appliers should be behind, and short enough for an answer that was lost. */
+    /** Far longer than appliers should be behind, and short enough to recover from a lost answer. */
     static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final CentralStore reads;
@@ -82,7 +83,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         answers.start();
     }
 
-    /** {@return a new builder} Topics, Kafka's settings and a store that answers are required. */
+    /** {@return a new builder} Topics, Kafka's settings and a store for reads are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -90,8 +91,9 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @param rules with the clock tolerance only: resolvers and guards run where the batch is applied
-     * @throws IllegalArgumentException if the rules have a resolver or a guard: give them to {@link BatchApplierLoop}
+     * @param rules rules with only the clock tolerance; resolvers and guards run where the batch is applied
+     * @throws IllegalArgumentException if the rules have a resolver or a guard; set these at {@link BatchApplierLoop}
+     *     instead
      */
     @Override
     public BatchResult apply(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
@@ -125,7 +127,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told of a failure
     private void append(Append append, RequestRecord request, byte[] changes) {
         try {
             producer.send(request.toRecord(topic, changes), (metadata, e) -> {
@@ -138,7 +140,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
     }
 
-    /** It may be in the log nevertheless; then the repeat is the second append, which has no effect of its own. */
+    /** The batch may be in the log nevertheless. The repeat is then a second append, which has no further effect. */
     private static RuntimeException refusal(String nodeId, Exception e) {
         if (e instanceof RecordTooLargeException) {
             return new ProblemException(
@@ -169,7 +171,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
     }
 
-    /** With the stack of this thread. */
+    /** Creates an exception with the stack trace of this thread. */
     private static RuntimeException rethrown(String nodeId, @Nullable Throwable cause) {
         if (cause instanceof ProblemException problem) {
             return new ProblemException(problem.problem(), String.valueOf(problem.getMessage()), problem.members());
@@ -225,14 +227,12 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         return reads.comparison();
     }
 
-    /**
-     * {@return how many batches were appended here and wait for their answer, or for their node to come back for it}
-     */
+    /** {@return how many batches were appended here and wait for their answer, or for their node to ask for it again} */
     public int pendingAppends() {
         return pending.size();
     }
 
-    /** Ends this front: requests that wait are answered 503. The other store stays open. */
+    /** Ends this front: requests that wait are answered with 503. The other store stays open. */
     @Override
     public void close() {
         answers.close();
@@ -241,8 +241,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
     }
 
     /**
-     * Builds a {@link KafkaCentralStore}. {@code topics}, {@code kafka} and {@code reads} are required. No method takes
-     * null: it throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link KafkaCentralStore}. {@code topics}, {@code kafka} and {@code reads} are required. A null argument
+     * causes a {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
         private @Nullable SyncTopics topics;
@@ -255,7 +255,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         /**
          * The topics; see {@link SyncTopics#create}.
          *
-         * @param topics the same at all fronts and appliers
+         * @param topics the topics, which must be the same at all fronts and appliers
          * @return this builder
          */
         public Builder topics(SyncTopics topics) {
@@ -264,10 +264,10 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
 
         /**
-         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned. What
-         * the guarantees stand on ({@code acks}, {@code enable.idempotence}) is set here in any case.
+         * The settings of Kafka's clients: {@code bootstrap.servers}, what security needs, and what is to be tuned.
+         * Settings that the guarantees depend on ({@code acks}, {@code enable.idempotence}) are always overridden.
          *
-         * @param settings names and values, as Kafka's documentation has them
+         * @param settings names and values, as in Kafka's documentation
          * @return this builder
          */
         public Builder kafka(Map<String, ?> settings) {
@@ -276,9 +276,10 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
 
         /**
-         * Answers everything but batches: a store on the databases that the appliers write. The application closes it.
+         * The store that answers everything but batches, on the databases that the appliers write to. The application
+         * closes it.
          *
-         * @param reads asked on the threads of the requests
+         * @param reads called on the threads of the requests
          * @return this builder
          */
         public Builder reads(CentralStore reads) {
@@ -287,8 +288,8 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         }
 
         /**
-         * The timeout of the nodes' requests, 1 second to 10 minutes; a request is answered 503 after four fifths of it.
-         * Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
+         * The timeout of the nodes' requests, 1 second to 10 minutes. A request is answered with 503 after four fifths
+         * of it. Default: {@link #DEFAULT_REQUEST_TIMEOUT}.
          *
          * @param requestTimeout 1 second to 10 minutes
          * @return this builder
@@ -306,7 +307,7 @@ public final class KafkaCentralStore implements CentralStore, AutoCloseable {
         /**
          * {@return a store that appends batches to the topic}
          *
-         * @throws NullPointerException if what is required was not given
+         * @throws NullPointerException if a required option is missing
          */
         public KafkaCentralStore build() {
             return new KafkaCentralStore(this);

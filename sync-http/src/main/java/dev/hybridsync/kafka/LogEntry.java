@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that was read and is not committed yet. */
 final class LogEntry {
-    /** Where it stands. */
+    /** The state of a record. */
     enum State {
         /** To be applied. */
         WAITING,
-        /** Applied and answered; a crash now makes it come again. */
+        /** Applied and answered. After a crash now, it would be read again. */
         DONE,
-        /** It will not come again: the group's offset covers it, or says that it is done. */
+        /** It will not be applied again: the group's offset covers it, or says that it is done. */
         COMMITTED
     }
 
@@ -34,7 +34,7 @@ final class LogEntry {
         to(state);
     }
 
-    /** What is to be applied; of what is done, only the place is kept. */
+    /** The record that is to be applied. It is dropped as soon as it is done. */
     ConsumerRecord<String, byte[]> record() {
         return Objects.requireNonNull(record, "it is done");
     }
@@ -43,12 +43,12 @@ final class LogEntry {
         return offset;
     }
 
-    /** The node; a record without one is none of ours, and follows no other. */
+    /** The node; empty for a record without one, which is not one of ours. */
     String node() {
         return node;
     }
 
-    /** How much it holds. */
+    /** The size of its value, in bytes; 0 once it is done. */
     int bytes() {
         return record == null ? 0 : Math.max(0, record.serializedValueSize());
     }
@@ -64,17 +64,17 @@ final class LogEntry {
         }
     }
 
-    /** How often the store failed for it, otherwise than busy. */
+    /** How often the store failed for it, not counting when the store was busy. */
     int failures() {
         return failures;
     }
 
-    /** How often it was tried in vain. */
+    /** How often it was tried without success. */
     int tries() {
         return tries;
     }
 
-    /** It is to be tried again, later each time. */
+    /** Schedules another try, after a longer wait each time. */
     void retry(boolean isFailure, long now, Backoff backoff) {
         failures += isFailure ? 1 : 0;
         notBefore = now + backoff.nanos(tries++);
@@ -85,7 +85,7 @@ final class LogEntry {
         return now - readAt;
     }
 
-    /** How long it still has to wait, in nanoseconds; zero or less for now. */
+    /** How long it still has to wait, in nanoseconds; zero or less if it is due. */
     long waits(long now) {
         return notBefore - now;
     }

@@ -12,9 +12,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of one partition and is not committed yet. A node's records are applied in the log's order, one at a time:
- * the next one only when it is committed that the one before it is done. So a record that comes again after a crash is
- * always its node's newest, and the store knows it as a repeat. Nodes do not wait for each other. Not thread-safe.
+ * The records that were read from one partition and are not committed yet. A node's records are applied in the log's
+ * order, one at a time: each one only after the one before it is committed as done. So a record that is read again
+ * after a crash is always its node's newest one, and the store recognises it as a repeat. Nodes do not wait for each
+ * other. Not thread-safe.
  */
 final class PartitionBacklog {
     private static final long FORGOTTEN = KafkaCentralStore.REMEMBERED.toNanos();
@@ -24,7 +25,7 @@ final class PartitionBacklog {
     private final BitSet doneBefore;
     private long next;
 
-    /** @param committed what the group committed last; null for nothing */
+    /** @param committed what the group committed last; null if nothing */
     PartitionBacklog(@Nullable OffsetAndMetadata committed) {
         firstOffset = committed == null ? 0 : committed.offset();
         doneBefore = committed == null ? new BitSet() : DoneOffsets.read(committed.metadata());
@@ -44,14 +45,15 @@ final class PartitionBacklog {
         return !entries.isEmpty() && next - entries.getFirst().offset() >= DoneOffsets.MOST;
     }
 
-    /** How much it holds. */
+    /** The size of the records, in bytes. */
     long bytes() {
         return entries.stream().mapToLong(LogEntry::bytes).sum();
     }
 
     /**
-     * What nodes that are served would wait for: it was tried in vain, and is where the next records would have to begin.
-     * While nothing behind it could be applied, that is only what its front has forgotten, and appends again in any case.
+     * The records that nodes which can be served would have to wait for: they were tried without success, and no more
+     * records can be read before they are gone. While no other record could be applied, these are only records that
+     * their front has forgotten, and appends again in any case.
      *
      * @param tooMuch whether all partitions together hold too much
      */
@@ -69,12 +71,12 @@ final class PartitionBacklog {
                 .toList();
     }
 
-    /** What can be applied now: at most one record of a node. */
+    /** The records that can be applied now, at most one for each node. */
     List<LogEntry> ready(long now) {
         return heads().stream().filter(entry -> entry.waits(now) <= 0).toList();
     }
 
-    /** Of each node the first record that is not committed, if it is still to be applied. */
+    /** For each node, the first record that is not committed, if it is still to be applied. */
     private List<LogEntry> heads() {
         Set<String> seen = new HashSet<>();
         return entries.stream()
@@ -83,7 +85,7 @@ final class PartitionBacklog {
                 .toList();
     }
 
-    /** How long until {@link #ready} has something, in nanoseconds, by what is here. */
+    /** How long until {@link #ready} has one of the records that are here, in nanoseconds. */
     long waits(long now, long most) {
         long least = most;
         for (LogEntry entry : heads()) {
@@ -92,7 +94,7 @@ final class PartitionBacklog {
         return Math.max(0, least);
     }
 
-    /** What is to be committed; null while nothing was read. */
+    /** The position that is to be committed; null while nothing was read. */
     @Nullable
     OffsetAndMetadata position() {
         if (next < 0) {
@@ -115,7 +117,7 @@ final class PartitionBacklog {
         return entries.stream().anyMatch(entry -> entry.state() == State.DONE);
     }
 
-    /** That position is committed: what is done will not come again. */
+    /** To be called when that position is committed: what is done will not be applied again. */
     void committed() {
         for (LogEntry entry : entries) {
             if (entry.state() == State.DONE) {

@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * The appends of this front whose answer is still to come, or came when no request waited for it. A repeat with the same
- * content joins the append that is there, instead of making the log longer while the appliers are behind. An answer is
- * handed out once: to the requests that wait, else to the first one that comes.
+ * The appends of this front whose answer is still to come, or came when no request was waiting for it. A repeat with
+ * the same content joins the append that is already there, so the log does not grow while the appliers are behind. An
+ * answer is handed out once: to the requests that wait, or else to the first one that comes.
  *
- * <p>Of a node it remembers only its last batch, and what requests wait for. Thread-safe.
+ * <p>For each node, it remembers only the last batch, and those that requests wait for. Thread-safe.
  */
 final class PendingAppends {
     private final long rememberedNanos;
@@ -23,7 +23,7 @@ final class PendingAppends {
     private final Map<String, List<Append>> byNode = new HashMap<>();
 
     /**
-     * @param remembered after it an append counts as lost, and a repeat is appended again
+     * @param remembered the time after which an append counts as lost, and a repeat is appended again
      * @param nanoTime as {@link System#nanoTime}
      */
     PendingAppends(Duration remembered, LongSupplier nanoTime) {
@@ -38,7 +38,7 @@ final class PendingAppends {
      */
     record Joined(Append append, boolean isNew) {}
 
-    /** The request must {@link #leave} it at its end. */
+    /** Returns an append for a request to wait for. The request must {@link #leave} it at its end. */
     synchronized Joined join(Content content) {
         long now = nanoTime.getAsLong();
         List<Append> ofNode = byNode.computeIfAbsent(content.nodeId(), node -> new ArrayList<>(1));
@@ -56,7 +56,7 @@ final class PendingAppends {
         return new Joined(append, true);
     }
 
-    /** A node sends one batch at a time: nobody comes back for its other ones. */
+    /** A node sends one batch at a time, so nobody will ask for its other ones again. */
     private void forgetOld(List<Append> ofNode, Content content, long now) {
         Iterator<Append> appends = ofNode.iterator();
         while (appends.hasNext()) {
@@ -69,7 +69,7 @@ final class PendingAppends {
         }
     }
 
-    /** The request continues. Its answer is forgotten. */
+    /** The request no longer waits. An append that is answered and that no request waits for is forgotten. */
     synchronized void leave(Append append) {
         append.count(-1);
         if (append.answer().isDone() && !append.hasWaiting()) {
@@ -77,7 +77,7 @@ final class PendingAppends {
         }
     }
 
-    /** An answer has come; it may be one to an append that nobody remembers. */
+    /** An answer has come, possibly to an append that is no longer remembered. */
     synchronized void answered(UUID appendId, Answer answer) {
         Append append = byId.get(appendId);
         if (append != null) {
@@ -85,13 +85,13 @@ final class PendingAppends {
         }
     }
 
-    /** It is certain, or likely, that no answer will come: a repeat is to be appended again. */
+    /** It is certain, or likely, that no answer will come, so a repeat must be appended again. */
     synchronized void failed(Append append, RuntimeException e) {
         forget(append);
         append.answer().completeExceptionally(e);
     }
 
-    /** No answer to what is pending now will be seen. */
+    /** Fails all appends that have no answer yet, because their answers will not be seen. */
     synchronized void failAll(RuntimeException e) {
         for (Append append : List.copyOf(byId.values())) {
             if (!append.answer().isDone()) {
@@ -100,7 +100,7 @@ final class PendingAppends {
         }
     }
 
-    /** Frees what nobody came back for. */
+    /** Forgets expired appends that no request waits for. */
     synchronized void forgetExpired() {
         long now = nanoTime.getAsLong();
         for (Append append : List.copyOf(byId.values())) {
@@ -110,7 +110,7 @@ final class PendingAppends {
         }
     }
 
-    /** How many there are. */
+    /** How many appends are remembered. */
     synchronized int size() {
         return byId.size();
     }

@@ -23,13 +23,16 @@ import org.slf4j.LoggerFactory;
 final class RecordApplier {
     private static final Logger log = LoggerFactory.getLogger(RecordApplier.class);
 
-    /** Attempts for a store that fails otherwise than busy; then the node gets an error, and sends the batch again. */
+    /**
+     * The attempts if the store fails, not counting when it is busy. After them, the node gets an error, and sends the
+     * batch again.
+     */
     private static final int MOST_FAILURES = 3;
 
-    /** For a batch that only a later release understands: until that is here. */
+    /** The wait for a batch that only a later release understands, until that release is installed. */
     private static final Duration UNTIL_UPGRADED = Duration.ofMinutes(1);
 
-    /** For a batch that was handed back. */
+    /** The wait for a batch that was handed back. */
     private static final Duration HANDED_BACK = Duration.ofSeconds(10);
 
     private final CentralStore store;
@@ -51,7 +54,7 @@ final class RecordApplier {
         this.counter = counter;
     }
 
-    /** @param failures how often the store failed for it before, otherwise than busy */
+    /** @param failures how often the store failed for this record before, not counting when the store was busy */
     Verdict apply(ConsumerRecord<String, byte[]> record, int failures) {
         Envelope envelope;
         try {
@@ -95,7 +98,7 @@ final class RecordApplier {
             log.debug("{}: {}", name(record), e.getMessage());
             counter.busy();
             return new Verdict.Busy(false);
-        } catch (RuntimeException | StackOverflowError e) { // which a resolver or guard may need for one row alone
+        } catch (RuntimeException | StackOverflowError e) { // a resolver or guard may overflow the stack on one row
             if (failures + 1 < MOST_FAILURES) {
                 log.warn(
                         "{} failed and is tried again: {}",
@@ -108,7 +111,7 @@ final class RecordApplier {
         }
     }
 
-    /** For a record that was tried in vain, while others wait for it: its node sends the batch again. */
+    /** Answers a record that was tried without success while others wait for it, so that its node sends the batch again. */
     Verdict handBack(ConsumerRecord<String, byte[]> record) {
         try {
             Envelope envelope = Envelope.read(record.headers());

@@ -17,19 +17,19 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch in the log: the value is the document of a push request, as it travels over HTTP; what the front knows beside it
- * is in headers. The API key is not among it.
+ * A batch in the log. The value is the document of a push request, as it is sent over HTTP. What else the front knows
+ * is in headers. The API key is not included.
  *
  * @param grant what the node may write, and the id of its key
- * @param receivedAt the front's clock when the batch came in
- * @param clockTolerance the front's
+ * @param receivedAt the time at the front when the batch arrived
+ * @param clockTolerance the clock tolerance of the front
  */
 record RequestRecord(Envelope envelope, Batch batch, Travelled grant, Instant receivedAt, Duration clockTolerance) {
     private static final String RECEIVED_HEADER = "hs-received-at";
     private static final String TOLERANCE_HEADER = "hs-clock-tolerance";
     private static final String GRANT_HEADER = "hs-grant";
 
-    /** @param changes the batch's, as {@link BatchWriter#changes} has written them */
+    /** @param changes the batch's changes, as {@link BatchWriter#changes} has written them */
     ProducerRecord<String, byte[]> toRecord(String topic, byte[] changes) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, batch.nodeId(), BatchWriter.write(batch, changes));
@@ -41,7 +41,7 @@ record RequestRecord(Envelope envelope, Batch batch, Travelled grant, Instant re
         return record;
     }
 
-    /** @param envelope the record's, of a format that is known here */
+    /** @param envelope the record's envelope, of a format that is known here */
     static RequestRecord read(Envelope envelope, ConsumerRecord<String, byte[]> record)
             throws UnreadableRecordException {
         byte @Nullable [] value = record.value();

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order the records of one round are applied, from all partitions: first those that were not tried yet, then those
- * that were tried least recently. While a database can't be reached, each attempt takes as long as its pool waits for a
- * connection, and records that would have to wait behind all of those would never have their turn.
+ * The order in which the records of one round are applied, from all partitions: first those that were not tried yet,
+ * then those that were tried least recently. While a database can't be reached, each attempt takes as long as its pool
+ * waits for a connection. Records that had to wait for all such attempts would never get their turn.
  */
 final class RoundOrder {
     private final Deque<LogEntry> untried = new ArrayDeque<>();
@@ -23,7 +23,7 @@ final class RoundOrder {
     private boolean oneWasTriedAgain;
 
     /**
-     * @param most after it the round ends, in nanoseconds
+     * @param most the time after which the round ends, in nanoseconds
      * @param nanoTime as {@link System#nanoTime}
      */
     RoundOrder(Collection<PartitionBacklog> backlogs, long most, LongSupplier nanoTime) {
@@ -36,7 +36,7 @@ final class RoundOrder {
         ready.forEach(entry -> (entry.tries() == 0 ? untried : tried).add(entry));
     }
 
-    /** The next one; null at the round's end. One is tried again in any case. */
+    /** The next record; null at the round's end. One record that was tried before is tried again in any case. */
     @Nullable
     LogEntry next() {
         boolean isLate = nanoTime.getAsLong() - begin > most;

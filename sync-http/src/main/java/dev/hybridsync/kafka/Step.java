@@ -3,10 +3,10 @@ package dev.hybridsync.kafka;
 /** The places between which an applier may die; tests kill it there. */
 @FunctionalInterface
 interface Step {
-    /** Nothing happens. */
+    /** Does nothing. */
     Step NONE = (place, node) -> {};
 
-    /** A place. */
+    /** The places. */
     enum Place {
         BEFORE_APPLY,
         AFTER_APPLY,
@@ -14,6 +14,6 @@ interface Step {
         AFTER_COMMIT
     }
 
-    /** @param node the record's; empty where it is about several */
+    /** @param node the record's node; empty if the place concerns several records */
     void at(Place place, String node);
 }

@@ -14,18 +14,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * The two topics: requests, with the node's name as key, and answers. Whoever may write the requests can write every row
- * that some node may write, and whoever may read them sees every row: only fronts may write them, only appliers read them.
- * Immutable and thread-safe.
+ * The two topics: requests, with the node's name as the key, and answers. Whoever may write requests can write every
+ * row that any node may write, and whoever may read them sees every row. So allow only fronts to write them, and only
+ * appliers to read them. Immutable and thread-safe.
  */
 public final class SyncTopics {
-    /** The largest record that both topics take: a request body of 16 MiB, the endpoint's default, and what is around it. */
+    /** The largest record that both topics take: a request body of 16 MiB, the endpoint's default, and its overhead. */
     public static final int MAX_RECORD_BYTES = (16 << 20) + (1 << 20);
 
     /** How long requests are kept: 7 days. */
     public static final Duration REQUEST_RETENTION = Duration.ofDays(7);
 
-    /** How long answers are kept, which nobody reads after the request's timeout: 1 hour. */
+    /** How long answers are kept: 1 hour. Nobody reads them after the request's timeout. */
     public static final Duration ANSWER_RETENTION = Duration.ofHours(1);
 
     private static final int SAFE_REPLICAS = 3;
@@ -41,7 +41,7 @@ public final class SyncTopics {
     /**
      * Topics {@code <prefix>.requests} and {@code <prefix>.answers}.
      *
-     * @param prefix as Kafka allows it in names of topics
+     * @param prefix a prefix that Kafka allows in names of topics
      * @return their names; nothing is created
      */
     public static SyncTopics named(String prefix) {
@@ -67,23 +67,25 @@ public final class SyncTopics {
         return requests;
     }
 
-    /** {@return the topic of what became of them} */
+    /** {@return the topic of their results} */
     public String answers() {
         return answers;
     }
 
     /**
-     * Creates those of the topics that are not there; leaves one that is there as it is.
+     * Creates those topics that do not exist. A topic that exists is not changed.
      *
      * @param kafka how to connect: {@code bootstrap.servers} and what security needs
-     * @param partitions of requests: at most as many appliers work at the same time
-     * @param replicas copies of each partition; with 3 or more, a batch is on 2 brokers before a front counts it as appended
+     * @param partitions the partitions of each topic; at most as many appliers work at the same time
+     * @param replicas copies of each partition; with 3 or more, a batch is on 2 brokers before a front counts it as
+     *     appended
      * @throws SyncException if they can't be created
      */
     public void create(Map<String, ?> kafka, int partitions, int replicas) {
         Map<String, String> common = new HashMap<>();
         common.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        // by the broker's clock: retention, and what a broker takes, must not depend on those of fronts and appliers
+        // by the broker's clock: retention, and what a broker accepts, must not depend on the clocks of fronts and
+        // appliers
         common.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
         common.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RECORD_BYTES));
         if (replicas >= SAFE_REPLICAS) {

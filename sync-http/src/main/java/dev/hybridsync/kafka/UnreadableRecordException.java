@@ -2,7 +2,7 @@ package dev.hybridsync.kafka;
 
 import org.jspecify.annotations.Nullable;
 
-/** A record that is not one of this library's, or is damaged. Its message has no data of the record. */
+/** A record that is not one of this library's, or is damaged. The message contains no data of the record. */
 final class UnreadableRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,23 +1,23 @@
 package dev.hybridsync.kafka;
 
-/** What came of one attempt to apply a record. */
+/** The result of one attempt to apply a record. */
 sealed interface Verdict {
-    /** The store has taken or refused the batch, or never will take it: this is to be answered. */
+    /** The store has taken or refused the batch, or will never take it. This answer is to be sent. */
     record Answered(Envelope request, Answer answer) implements Verdict {}
 
     /**
-     * The store says that the batch does not follow the node's last one. That is true of the log only as long as this
-     * applier still owns the partition: the one after it may have applied what follows.
+     * The store says that the batch does not follow the node's last one. That holds for the log only if this applier
+     * still owns the partition. Otherwise, its successor may have applied later batches.
      */
     record Forked(Envelope request, Answer answer) implements Verdict {}
 
-    /** The record is none that can be applied or answered. */
+    /** The record can be neither applied nor answered. */
     record Skipped() implements Verdict {}
 
     /**
      * The batch is to be tried again later.
      *
-     * @param isFailure whether the store failed, otherwise than busy
+     * @param isFailure whether the store failed, and was not just busy
      */
     record Busy(boolean isFailure) implements Verdict {}
 }

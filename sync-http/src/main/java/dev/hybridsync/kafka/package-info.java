@@ -1,4 +1,7 @@
-/** A log before central's store: fronts append batches to a Kafka topic, appliers take them from there into the store. */
+/**
+ * A log in front of central's store: fronts append batches to a Kafka topic, and appliers take them from there into the
+ * store.
+ */
 @NullMarked
 package dev.hybridsync.kafka;
 

@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Guessing.</b> A key is looked up by its SHA-256, in an index. The time this takes depends on how much of a
  * <em>hash</em> matches a stored one. Anyone who could produce hashes that match an unknown hash could find keys
- * without that. So nothing here needs constant time, and nothing compares secrets. A text that does not have the form
- * of a key, or whose checksum is wrong, is refused without a query.
+ * without measuring that time. So nothing here needs constant time, and nothing compares secrets. A text that does not
+ * have the form of a key, or whose checksum is wrong, is refused without a query.
  */
 public final class JdbcApiKeys implements ApiKeyStore {
-    /** The longest for which a valid key may be remembered: 5 seconds. */
+    /** The longest time for which a valid key may be remembered: 5 seconds. */
     public static final Duration MAX_CACHE_TIME = Duration.ofSeconds(5);
 
     /** Zero: each request looks the key up. */
@@ -63,7 +63,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
      * Connects once, to find out which database it is. The table {@code hybridsync_api_key} is made at the first use.
      *
      * @param dataSource of the database that keeps the keys; the application closes it
-     * @return the keys of that database, with the defaults
+     * @return the keys of that database, with the default options
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcApiKeys create(DataSource dataSource) {
@@ -81,7 +81,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
     }
 
     /**
-     * Builds {@link JdbcApiKeys}. No method takes null: it throws {@link NullPointerException}. A value out of range
+     * Builds {@link JdbcApiKeys}. Every method throws {@link NullPointerException} for null. A value out of range
      * throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
@@ -107,8 +107,8 @@ public final class JdbcApiKeys implements ApiKeyStore {
         }
 
         /**
-         * How long a valid key is not looked up again, zero to 5 seconds. For that long, a key that another instance
-         * has revoked can still read a node's status; a batch is never committed with it. Default:
+         * How long a valid key is used without being looked up again, zero to 5 seconds. During that time, a key that
+         * another instance has revoked can still read a node's status; a batch is never committed with it. Default:
          * {@link #DEFAULT_CACHE_TIME}.
          *
          * @param cacheTime zero to look a key up at each request
@@ -122,7 +122,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
             return this;
         }
 
-        /** How the ids of new keys begin. */
+        /** The beginning of the ids of new keys. */
         Builder idPrefix(String prefix) {
             idPrefix = prefix;
             return this;
@@ -199,7 +199,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
      * Changes when a key expires, to an earlier or a later time.
      *
      * @param keyId the key's id
-     * @param expiresAt the time from which it is refused; a time in the past ends it now; null for never
+     * @param expiresAt the time from which the key is refused, immediately if it is in the past; null for never
      * @throws SyncException if there is no such key, or it is revoked
      */
     @Override
@@ -247,12 +247,12 @@ public final class JdbcApiKeys implements ApiKeyStore {
     }
 
     /**
-     * Issues the next key of a node, which allows the same. Both are valid until the old one ends, so that the node's
-     * configuration can be changed in between.
+     * Issues the next key of a node, which allows the same as the old one. Both are valid until the old one ends, so
+     * that the node's configuration can be changed in between.
      *
      * @param keyId the id of the key that is to end
-     * @param oldEndsAt when it ends, if it does not before
-     * @param expiresAt the time from which the new one is refused; null for never
+     * @param oldEndsAt when the old key ends, unless it expires earlier
+     * @param expiresAt the time from which the new key is refused; null for never
      * @return the new key, which can't be read again
      * @throws SyncException if there is no such key, or it is no longer valid
      */
@@ -286,9 +286,9 @@ public final class JdbcApiKeys implements ApiKeyStore {
     }
 
     /**
-     * {@return what the key of this id allows now, for parts of central that know only the id, as those that apply a
-     * log: with the check of whether it is still valid at the commit} Empty for a key that is unknown, expired or
-     * revoked.
+     * {@return what the key of this id allows now, with the check of whether it is still valid at the commit} Empty for
+     * a key that is unknown, expired or revoked. It is for parts of central that know only the id, such as those that
+     * apply a log.
      *
      * @param keyId as {@code ApiKey.id} has it; no secret
      * @throws dev.hybridsync.error.BusyException if the database can't be asked now
@@ -301,7 +301,7 @@ public final class JdbcApiKeys implements ApiKeyStore {
         });
     }
 
-    /** Looks among all keys that were valid at most 5 seconds ago, which takes one query in that time. */
+    /** Searches all keys that were valid at most 5 seconds ago. Reading them takes one query in that time. */
     @Override
     public boolean mayBeValid(String apiKey) {
         if (!ApiKey.isWellFormed(apiKey)) {

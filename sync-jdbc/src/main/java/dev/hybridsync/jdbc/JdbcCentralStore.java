@@ -60,7 +60,7 @@ public final class JdbcCentralStore implements CentralStore {
      *
      * @param dataSource the central application's; the application closes it
      * @param schema the tables that nodes may write
-     * @return a store with the defaults
+     * @return a store with the default options
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcCentralStore create(DataSource dataSource, SyncSchema schema) {
@@ -79,7 +79,7 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     /**
-     * Builds a {@link JdbcCentralStore}. No method takes null: it throws {@link NullPointerException}. Not thread-safe.
+     * Builds a {@link JdbcCentralStore}. Every method throws {@link NullPointerException} for null. Not thread-safe.
      */
     public static final class Builder {
         private final DataSource dataSource;
@@ -98,10 +98,11 @@ public final class JdbcCentralStore implements CentralStore {
          * {@link JdbcCentralStore#install} removes the triggers, and an edit is replaced by the next change that wins
          * against the version before the edit. Default: {@link #DEFAULT_CAPTURE_EDITS}.
          *
-         * <p>Without capture the store also keeps to statements that databases take which only speak PostgreSQL's or
-         * MariaDB's protocol: no {@code NOWAIT}, no {@code xmax}. A batch that finds a row locked then waits for it as
-         * short as a limit of the transaction can say, a millisecond on PostgreSQL and not at all on MariaDB; where a
-         * server does not apply that limit to rows, until the other one commits. See {@code docs/distributed-sql.md}.
+         * <p>Without capture, the store also uses only statements that are accepted by databases that merely speak
+         * PostgreSQL's or MariaDB's protocol: no {@code NOWAIT}, no {@code xmax}. A batch that finds a row locked then
+         * waits for it for the shortest time that can be set as the transaction's limit, a millisecond on PostgreSQL
+         * and not at all on MariaDB. Where a server does not apply that limit to rows, the batch waits until the other
+         * transaction commits. See {@code docs/distributed-sql.md}.
          *
          * @param captured false to leave them out
          * @return this builder
@@ -130,9 +131,9 @@ public final class JdbcCentralStore implements CentralStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Runs those statements of {@link #ddl} whose work is not done here; where everything is in place, nothing is
-     * locked. A table that can't have its triggers causes a warning in the log and in {@link #preflight()}; it still
-     * takes batches.
+     * <p>Runs those statements of {@link #ddl} that are still needed here. If everything is in place, nothing is
+     * locked. A table that can't have its triggers causes a warning in the log and in {@link #preflight()}; batches are
+     * still applied to it.
      */
     @Override
     public void install() {
@@ -140,11 +141,12 @@ public final class JdbcCentralStore implements CentralStore {
     }
 
     /**
-     * {@return the statements that make the bookkeeping tables, that of {@link JdbcApiKeys}, and the triggers on those
-     * tables that are there and that nodes may write, for a migration tool: run each by one {@code Statement.execute},
-     * in this order} They may be run again, and must be generated again when the tables or their keys have changed.
-     * After they have run, the library needs no right to change the schema, only the rights to read and write these
-     * tables. {@link #install} runs the same statements itself where nobody else has. Changes nothing.
+     * {@return the statements that create the bookkeeping tables, the table of {@link JdbcApiKeys}, and the triggers on
+     * the existing tables that nodes may write} They are for a migration tool: run each with one
+     * {@code Statement.execute}, in this order. They may be run again, and must be generated again when the tables or
+     * their keys have changed. After they have run, the library needs no right to change the schema, only the rights to
+     * read and write these tables. {@link #install} runs the same statements itself if nobody else has. This method
+     * changes nothing.
      */
     public List<String> ddl() {
         return central.ddl();

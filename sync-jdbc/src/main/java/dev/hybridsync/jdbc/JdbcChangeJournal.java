@@ -42,13 +42,13 @@ import javax.sql.DataSource;
  * The change journal of a local database: SQLite, H2, PostgreSQL or MariaDB.
  *
  * <p>Triggers write it in the host's own transactions; the host's tables are not altered. The library reads and writes
- * it in short transactions of its own, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables
+ * it in separate short transactions, on one connection of the host's {@link DataSource} at a time. Bookkeeping tables
  * are named {@code hybridsync_...} and are kept in the connection's current schema. Thread-safe.
  *
- * <p><b>Install.</b> {@link JournalSetup#install} runs those statements of {@link #ddl} whose work is not done here,
- * one table after the other; where everything is in place, nothing is locked. It waits for a lock of the host at most
- * two seconds at a time, and the host never queues for longer; after 30 attempts {@code install()} fails and names the
- * table. What was created until then stays, and the next call continues. {@link JournalSetup#uninstall} removes the
+ * <p><b>Install.</b> {@link JournalSetup#install} runs those statements of {@link #ddl} that are still needed here, one
+ * table after the other. If everything is in place, nothing is locked. It waits for a lock of the host for at most two
+ * seconds at a time, and the host never queues for longer. After 30 attempts, {@code install()} fails and names the
+ * table. What was created by then stays, and the next call continues. {@link JournalSetup#uninstall} removes the
  * triggers in the same way, and the bookkeeping tables last.
  */
 public final class JdbcChangeJournal implements ChangeJournal {
@@ -103,7 +103,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
      *
      * @param dataSource the host's; the host closes it
      * @param schema the tables to sync
-     * @return a journal with the defaults
+     * @return a journal with the default options
      * @throws SyncException if the database can't be reached or is not a supported one
      */
     public static JdbcChangeJournal create(DataSource dataSource, SyncSchema schema) {
@@ -126,19 +126,19 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * {@return the statements that make, or bring up to date, the bookkeeping tables and triggers, for a migration
-     * tool, and which {@code install()} runs itself where nobody else has: run each by one {@code Statement.execute},
-     * in this order, on one connection} They may be run again, and by every node whose tables are the same; names of
-     * database schemas, and of partitions, are part of them. Nothing in them is specific to this node.
+     * {@return the statements that create the bookkeeping tables and triggers, or bring them up to date} They are for a
+     * migration tool: run each with one {@code Statement.execute}, in this order, on one connection. {@code install()}
+     * runs them itself if nobody else has. They may be run again, and by every node whose tables are the same; they
+     * contain the names of database schemas and of partitions. Nothing in them is specific to this node.
      *
      * <p>After they have run, {@code install()} needs no right to change the schema, only the rights to read and write
      * the tables named {@code hybridsync_...}. Where it finds that other triggers are needed, because the registered
      * tables or the tables in the database have changed, it reports that, and these statements must be generated again.
      * Generate them on a database that has had your earlier migrations, so that they remove what is no longer needed.
      *
-     * <p>Reads the catalog; changes nothing.
+     * <p>This method reads the catalog and changes nothing.
      *
-     * @throws SyncException if a table can't be captured, as {@code install()}
+     * @throws SyncException if a table can't be captured, as in {@code install()}
      */
     public List<String> ddl() {
         return capture.ddl();
@@ -203,7 +203,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
     }
 
     /**
-     * Builds a {@link JdbcChangeJournal}. No method takes null: it throws {@link NullPointerException}. A value out of
+     * Builds a {@link JdbcChangeJournal}. Every method throws {@link NullPointerException} for null. A value out of
      * range throws {@link IllegalArgumentException} with the option's name. Not thread-safe.
      */
     public static final class Builder {
@@ -218,9 +218,9 @@ public final class JdbcChangeJournal implements ChangeJournal {
         }
 
         /**
-         * Whether rows are captured that PostgreSQL writes as a replica: those that a logical subscription applies, and
+         * Whether to capture rows that PostgreSQL writes as a replica: those that a logical subscription applies, and
          * those of sessions with {@code session_replication_role = replica}. Switch it off where a subscription fills
-         * the tables with what other nodes send to central themselves. A change takes effect at the next
+         * the tables with rows that other nodes send to central themselves. A change takes effect at the next
          * {@code install()}; other databases have no such writes. Default: {@link #DEFAULT_CAPTURE_REPLICATED}.
          *
          * @param captured false to leave them out
@@ -233,7 +233,7 @@ public final class JdbcChangeJournal implements ChangeJournal {
 
         /**
          * How long another process that flushes this database waits for one that has sent a batch and then gone silent,
-         * 1 second to 1 hour, by the database's clock. It does not wait for a process that has ended on the same host.
+         * 1 second to 1 hour, by the database's clock. It does not wait for a process on the same host that has ended.
          * The lease should be longer than a request may take; a shorter one causes batches to be sent twice, but loses
          * no data. Default: {@link #DEFAULT_LEASE}.
          *

@@ -27,8 +27,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Central on several databases, its shards: the store, the API keys, and the move of a node to another shard. Which node is
- * where is kept in the table {@code hybridsync_shard} of one database: a shard's, or one of its own. Thread-safe.
+ * Central on several databases, its shards: the store, the API keys, and the move of a node to another shard. The table
+ * {@code hybridsync_shard} records which node is on which shard. It is kept in the database of one of the shards, or in
+ * a separate one. Thread-safe.
  *
  * <p>Databases are opened when they are first used, so that central starts while one of them is down.
  */
@@ -80,7 +81,7 @@ public final class JdbcShards {
         keys = new ShardedApiKeys(keysOfShards, directory);
     }
 
-    /** What it names is written down for ever. */
+    /** Checks the shard's name, because it is stored permanently. */
     private static Function<String, String> oneOf(Collection<String> shards, Function<String, String> ofNewNodes) {
         Set<String> known = new LinkedHashSet<>(shards);
         return node -> {
@@ -113,7 +114,7 @@ public final class JdbcShards {
     }
 
     /**
-     * {@return the name of the node's shard; of a node that is on none yet, where it would be}
+     * {@return the name of the node's shard; for a node that is on none yet, the shard that it would be assigned to}
      *
      * @param nodeId the node's name
      */
@@ -122,31 +123,31 @@ public final class JdbcShards {
     }
 
     /**
-     * {@return the statements that make the table of nodes and shards, for a migration tool;
-     * {@link JdbcCentralStore#ddl} has those for each shard} Changes nothing.
+     * {@return the statements that create the table of nodes and shards, for a migration tool}
+     * {@link JdbcCentralStore#ddl} returns the statements for each shard. This method changes nothing.
      */
     public List<String> ddl() {
         return table.ddl();
     }
 
     /**
-     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches and its
-     * API keys. While it runs, pushes of this node are answered with "try later"; all other nodes go on.
+     * Moves a node to another shard, with its rows and their versions, its conflicts, its place in the chain of batches
+     * and its API keys. While it runs, pushes of this node are answered with "try later"; all other nodes continue.
      *
-     * <p>Whatever interrupts it, the same call repeats and finishes it. At no time two shards take batches of the node, and
-     * nothing is removed before its copy was compared. To take a move back that has not switched yet, move the node to where it
-     * was: the copies are removed. When it is done for good, let the node verify.
+     * <p>If anything interrupts it, make the same call again to finish it. Two shards never accept batches of the node
+     * at the same time, and nothing is removed before its copy has been compared. To undo a move that has not switched
+     * yet, move the node to where it was: the copies are removed. When the move is finished, let the node verify.
      *
      * @param nodeId the node's name
      * @param shard the shard's name
-     * @return what was done; if it names shards that could not be asked, call it again when they are back
-     * @throws SyncException if it can't go on; the message says why, and the same call continues
+     * @return what was done; if it names shards that could not be asked, call it again when they are available
+     * @throws SyncException if it can't continue; the message says why, and the same call resumes the move
      */
     public MovedNode move(String nodeId, String shard) {
         return move(nodeId, shard, step -> {});
     }
 
-    /** @param steps is told what is done; what it throws ends the move there */
+    /** @param steps receives each step that is done; an exception that it throws ends the move there */
     MovedNode move(String nodeId, String shard, Consumer<MoveStep> steps) {
         NodeMove.Done done =
                 new NodeMove(sides, directory, clock, steps).run(NodeId.check(nodeId), ShardCode.checkName(shard));
@@ -154,7 +155,7 @@ public final class JdbcShards {
                 nodeId, done.from(), done.to(), done.copied(), done.removed(), done.keys(), done.notAsked());
     }
 
-    /** A value that is made once; a failure to make it is not kept. */
+    /** A value that is created once; a failure to create it is not remembered. */
     private static final class Once<T> implements Supplier<T> {
         private final Supplier<T> source;
         private volatile @Nullable T value;
@@ -179,9 +180,7 @@ public final class JdbcShards {
         }
     }
 
-    /**
-     * Builds {@link JdbcShards}. No method takes null: it throws {@link NullPointerException}. Not thread-safe.
-     */
+    /** Builds {@link JdbcShards}. Every method throws {@link NullPointerException} for null. Not thread-safe. */
     public static final class Builder {
         private final SyncSchema schema;
         private final Map<String, DataSource> shards = new LinkedHashMap<>();
@@ -197,13 +196,13 @@ public final class JdbcShards {
         }
 
         /**
-         * A shard. It keeps its name for ever: ids of conflicts and API keys are made of it. The first one is where API keys
-         * from before there were shards are looked for.
+         * A shard. Its name must never change, because ids of conflicts and API keys are derived from it. API keys that
+         * were issued before there were shards are expected at the first shard.
          *
          * @param name 1 to 32 lower-case letters, digits and hyphens
          * @param dataSource its database; the application closes it
          * @return this builder
-         * @throws IllegalArgumentException if the name is something else, or is there already
+         * @throws IllegalArgumentException if the name has another form, or is already used
          */
         public Builder shard(String name, DataSource dataSource) {
             Objects.requireNonNull(dataSource, "dataSource");
@@ -214,9 +213,9 @@ public final class JdbcShards {
         }
 
         /**
-         * The database in which it is kept which node is where, the same for all processes. Nodes that are known to a process
-         * are served for as long as it is down; others wait. Default: that of the first shard. On SQLite it needs a file of
-         * its own.
+         * The database that records which node is on which shard. It must be the same for all processes. While it is
+         * down, a process still serves the nodes whose shard it knows; other nodes wait. Default: the database of the
+         * first shard. On SQLite it needs a separate file.
          *
          * @param dataSource the application closes it
          * @return this builder
@@ -227,10 +226,10 @@ public final class JdbcShards {
         }
 
         /**
-         * The name of the shard of a node that is on none yet. The node stays there, whatever the function says later. A
-         * batch of a node for which it names something else is answered 500.
+         * The name of the shard of a node that is on none yet. The node stays there, whatever the function returns
+         * later. If the function names a shard that does not exist, the node's batch is answered with 500.
          *
-         * @param shardOfNode from the node's name
+         * @param shardOfNode returns the shard's name for a node's name
          * @return this builder
          */
         public Builder shardOfNewNodes(Function<String, String> shardOfNode) {
@@ -274,7 +273,7 @@ public final class JdbcShards {
         }
 
         /**
-         * The clock by which answers are remembered for a while. Default: the system's, UTC.
+         * The clock that limits how long answers are remembered. Default: the system's, UTC.
          *
          * @param clock only its time counts
          * @return this builder
@@ -285,7 +284,7 @@ public final class JdbcShards {
         }
 
         /**
-         * Connects to nothing yet.
+         * Builds the shards without connecting to any database yet.
          *
          * @return the shards, each opened when it is first needed
          * @throws NullPointerException if {@code shardOfNewNodes} was not given

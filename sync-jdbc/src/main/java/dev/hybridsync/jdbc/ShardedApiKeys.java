@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API keys of all shards. A key is kept at its node's shard, and its id begins with what names that one: so a request asks one
- * database for its key, and a batch checks it in its own transaction. Keys move with their nodes and stay valid; where they
- * are then is in the table {@code hybridsync_shard}. Keys from before there were shards are looked for at the first one.
- * Thread-safe.
+ * API keys of all shards. A key is kept at its node's shard, and its id begins with a code of that shard. So a request
+ * asks one database for its key, and a batch checks the key in its own transaction. Keys move with their nodes and stay
+ * valid; the table {@code hybridsync_shard} then records where they are. Keys that were issued before there were shards
+ * are expected at the first shard. Thread-safe.
  *
  * @see JdbcShards#apiKeys
  */
@@ -98,7 +98,7 @@ public final class ShardedApiKeys implements ApiKeyStore {
     public int revoke(String nodeId) {
         int revoked = 0;
         SyncException failed = null;
-        for (int pass = 0; pass < 2; pass++) { // they may move to a shard that was looked at before
+        for (int pass = 0; pass < 2; pass++) { // keys may move to a shard that was handled before
             for (String shard : stores.keySet()) {
                 try {
                     revoked += at(shard, keys -> keys.revoke(nodeId));
@@ -146,11 +146,14 @@ public final class ShardedApiKeys implements ApiKeyStore {
                         .isPresent();
     }
 
-    /** At each place where the key may be: while it is being moved, and after a crash of that, it is at two. */
+    /**
+     * Does the work at each shard that has the key. While a key is being moved, and after a move has crashed, two
+     * shards have it.
+     */
     private boolean everywhere(String keyId, Function<JdbcApiKeys, Boolean> work) {
         boolean found = false;
         List<Boolean> changed = new ArrayList<>();
-        for (int pass = 0; pass < 2 && !found; pass++) { // it may have moved between the two looks
+        for (int pass = 0; pass < 2 && !found; pass++) { // the key may have moved while the shards were searched
             for (String shard : places.all(keyId)) {
                 if (at(shard, keys -> keys.has(keyId))) {
                     found |= isDone(shard, keyId, keys -> changed.add(work.apply(keys)));
@@ -163,7 +166,7 @@ public final class ShardedApiKeys implements ApiKeyStore {
         return changed.contains(true);
     }
 
-    /** Whether it was done there: while somebody waits for the key's lock, the key may leave. */
+    /** Whether the work was done at the shard. While it waits for the key's lock, the key may leave the shard. */
     private boolean isDone(String shard, String keyId, Function<JdbcApiKeys, Boolean> work) {
         try {
             return at(shard, work);
@@ -175,7 +178,7 @@ public final class ShardedApiKeys implements ApiKeyStore {
         }
     }
 
-    /** For a request, which can come again. */
+    /** For a request: a shard that can't be opened is reported as busy, so that the request comes again. */
     private <T> T ask(String shard, Function<JdbcApiKeys, T> work) {
         JdbcApiKeys keys;
         try {
@@ -186,7 +189,7 @@ public final class ShardedApiKeys implements ApiKeyStore {
         return work.apply(keys);
     }
 
-    /** For a person: a failure names the shard. */
+    /** For a call by a person: a failure names the shard. */
     private <T> T at(String shard, Function<JdbcApiKeys, T> work) {
         try {
             return work.apply(opened(shard));

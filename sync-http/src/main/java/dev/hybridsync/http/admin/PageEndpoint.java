@@ -13,12 +13,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the requests to a status page, whichever web stack they come from. Thread-safe. */
+/** Answers the requests to a status page, independent of the web stack. Thread-safe. */
 final class PageEndpoint {
     private static final Logger log = LoggerFactory.getLogger(PageEndpoint.class);
     private static final int LONGEST_QUERY = 4_096;
 
-    /** Each page asks the database, and batches come first. */
+    /** Each page queries the database, and batches have priority. */
     private static final int AT_ONCE = 4;
 
     private final Guard guard;
@@ -32,9 +32,7 @@ final class PageEndpoint {
         this.signIn = new SignIn(guard, pages);
     }
 
-    /**
-     * @param allowed the application's authorisation of this request; asked once, after the host was checked
-     */
+    /** @param allowed the application's authorisation of this request; called once, after the host was checked */
     PageResponse handle(PageRequest request, BooleanSupplier allowed) {
         try {
             return answer(request, allowed);

@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The form that opens a session, and the one that ends it: all that is ever posted. */
+/** The form that opens a session, and the one that ends it. Nothing else is ever posted. */
 final class SignIn {
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
-    /** The form has nothing but a token. */
+    /** The form contains only a token. */
     private static final int LONGEST_FORM = 2_048;
 
     private final Guard guard;
@@ -60,7 +60,7 @@ final class SignIn {
         return PageResponse.seeOther(address).with("Set-Cookie", guard.beginSession(request));
     }
 
-    /** The answer to who may not see the page. */
+    /** The answer to a request that may not see the page. */
     PageResponse refuse(Guard.Verdict verdict) {
         return switch (verdict) {
             case TOO_MANY_WRONG ->
@@ -78,7 +78,7 @@ final class SignIn {
     }
 
     private PageResponse challenge(String error) {
-        // not Basic: no browser asks for it in a window of its own, and remembers it
+        // not Basic, for which a browser would open its own dialog and remember the token
         return pages.signIn(401, error).with("WWW-Authenticate", "AdminToken realm=\"status\"");
     }
 

@@ -14,21 +14,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's status page: what waits where, since when, and why. It changes nothing; each page shows the commands that
- * do. Mount it with {@link SyncAdminServlet} or {@link SyncAdminHttpHandler}, at an address of its own; nothing else does.
+ * The operator's status page. It shows what waits where, since when, and why. It changes nothing, but each page shows
+ * the commands that do. Mount it with {@link SyncAdminServlet} or {@link SyncAdminHttpHandler} at its own address; it
+ * is not mounted automatically.
  *
- * <p>It shows row data: a conflict's states, keys of rows in quarantine. So it is guarded twice: by the application's own
- * authorisation, which the adapters ask for each request, and always by a token, in the header {@code X-Admin-Token} or
- * typed once into a form, which gives the browser a session. Where a request comes from never counts: behind a proxy all
- * come from the same address.
+ * <p>It shows row data, such as a conflict's states and the keys of rows in quarantine. So it is protected twice: by
+ * the application's own authorisation, which the adapters check for each request, and always by a token. The token is
+ * in the header {@code X-Admin-Token}, or typed once into a form, which opens a session for the browser. The address
+ * that a request comes from never grants access, because behind a proxy all requests come from the same address.
  *
- * <p>It needs the template library {@code com.samskivert:jmustache} beside this module. Thread-safe.
+ * <p>It needs the template library {@code com.samskivert:jmustache} in addition to this module. Thread-safe.
  */
 public final class StatusPage {
     /** {@code java -jar hybrid-app.jar}. */
     public static final String DEFAULT_PROGRAM = "java -jar hybrid-app.jar";
 
-    /** 32: the fewest characters of a token. */
+    /** The minimum length of a token: 32 characters. */
     public static final int LEAST_TOKEN_LENGTH = AdminToken.LEAST_LENGTH;
 
     private final PageEndpoint endpoint;
@@ -38,7 +39,7 @@ public final class StatusPage {
     }
 
     /**
-     * A page of central: sites, conflicts, keys, held tables.
+     * Returns a builder for central's page: sites, conflicts, keys, held tables.
      *
      * @param handler central's handler; the page only reads
      * @return a new builder
@@ -48,7 +49,7 @@ public final class StatusPage {
     }
 
     /**
-     * A page of a node: what waits in its journal and its quarantine.
+     * Returns a builder for a node's page: what waits in its journal and its quarantine.
      *
      * @param client the node's client; the page only reads
      * @return a new builder
@@ -62,9 +63,9 @@ public final class StatusPage {
     }
 
     /**
-     * Builds a {@link StatusPage}. {@code token} and {@code origins} are required. No method takes null: it throws
-     * {@link NullPointerException}. A value out of range throws {@link IllegalArgumentException} with the option's name.
-     * Not thread-safe.
+     * Builds a {@link StatusPage}. {@code token} and {@code origins} are required. A null argument causes a
+     * {@link NullPointerException}. A value out of range causes an {@link IllegalArgumentException} that names the
+     * option. Not thread-safe.
      */
     public static final class Builder {
         private final @Nullable SyncHandler handler;
@@ -82,7 +83,8 @@ public final class StatusPage {
         }
 
         /**
-         * What opens the page: at least {@link #LEAST_TOKEN_LENGTH} printable characters, best random ones. Required.
+         * The token that opens the page: at least {@link #LEAST_TOKEN_LENGTH} printable characters, preferably random.
+         * Required.
          *
          * @param token a secret that people type in
          * @return this builder
@@ -93,8 +95,8 @@ public final class StatusPage {
         }
 
         /**
-         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A request
-         * whose {@code Host} is none of them is refused. {@code http://} is taken for this machine only, see
+         * The addresses at which people open the page, without a path, such as {@code https://central.example}. A
+         * request with any other {@code Host} is refused. {@code http://} is accepted only for this machine; see
          * {@link #allowInsecureHttp}. Required.
          *
          * @param origins at least one
@@ -106,10 +108,10 @@ public final class StatusPage {
         }
 
         /**
-         * Whether {@code origins} may have {@code http://} for other machines, too: everybody on the way can then read the
-         * token and the page. Default: false.
+         * Whether {@code origins} may contain {@code http://} addresses of other machines, too. Anyone on the network
+         * path can then read the token and the page. Default: false.
          *
-         * @param allowInsecureHttp true to take such an address
+         * @param allowInsecureHttp true to accept such an address
          * @return this builder
          */
         public Builder allowInsecureHttp(boolean allowInsecureHttp) {
@@ -129,7 +131,7 @@ public final class StatusPage {
         }
 
         /**
-         * What the shown commands begin with. Default: {@link #DEFAULT_PROGRAM}.
+         * The beginning of the commands that the page shows. Default: {@link #DEFAULT_PROGRAM}.
          *
          * @param program how people start the command line tool
          * @return this builder
@@ -140,9 +142,9 @@ public final class StatusPage {
         }
 
         /**
-         * The clock of sessions and ages. Default: the system's.
+         * The clock for sessions and ages. Default: the system's.
          *
-         * @param clock only its time counts
+         * @param clock a clock, of which only the time is used
          * @return this builder
          */
         public Builder clock(Clock clock) {
@@ -154,7 +156,8 @@ public final class StatusPage {
          * {@return the page, to be mounted by an adapter}
          *
          * @throws NullPointerException if {@code token} or {@code origins} was not given
-         * @throws IllegalArgumentException if {@code origins} has something else, or {@code http://} where that is refused
+         * @throws IllegalArgumentException if {@code origins} contains anything but such addresses, or {@code http://}
+         *     where that is not allowed
          */
         public StatusPage build() {
             Objects.requireNonNull(token, "StatusPage needs a token(...)");

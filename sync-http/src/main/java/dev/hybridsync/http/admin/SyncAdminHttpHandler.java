@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status page for the JDK's HTTP server, at a context of its own such as {@code /admin}. Clients that send or take
+ * The status page for the JDK's HTTP server, at its own context, such as {@code /admin}. Clients that send or receive
  * slowly are cut off after some seconds.
  */
 public final class SyncAdminHttpHandler implements HttpHandler {
@@ -33,9 +33,9 @@ public final class SyncAdminHttpHandler implements HttpHandler {
     /**
      * Serves a page.
      *
-     * @param page what is shown
-     * @param authorization whether the application lets this request see the page; {@code exchange -> true} where it has
-     *     nothing to ask. The token is asked for in any case
+     * @param page the page to show
+     * @param authorization whether the application lets this request see the page; {@code exchange -> true} if it has
+     *     no authorisation of its own. The token is required in any case
      */
     public SyncAdminHttpHandler(StatusPage page, Predicate<HttpExchange> authorization) {
         this.endpoint = page.endpoint();
@@ -77,7 +77,7 @@ public final class SyncAdminHttpHandler implements HttpHandler {
             return exchange.getRequestMethod();
         }
 
-        /** Never one of ours for an address that only begins like the page's; the server hands those over, too. */
+        /** Not a path of the page if the address only begins like the page's; the server passes such requests on, too. */
         @Override
         public String path() {
             String rest =

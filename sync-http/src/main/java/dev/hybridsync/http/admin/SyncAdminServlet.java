@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status page as a servlet, for a mapping of its own such as {@code /ops/sync/*}; never below the sync endpoint's, which
- * the host's security lets pass.
+ * The status page as a servlet. Give it its own mapping, such as {@code /ops/sync/*}. Never map it below the sync
+ * endpoint, whose paths the host's security lets pass.
  */
 public class SyncAdminServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -26,9 +26,9 @@ public class SyncAdminServlet extends HttpServlet {
     /**
      * Serves a page.
      *
-     * @param page what is shown
+     * @param page the page to show
      * @param authorization whether the application lets this request's user see the page, such as
-     *     {@code request -> request.isUserInRole("ops")}; the token is asked for in any case
+     *     {@code request -> request.isUserInRole("ops")}; the token is required in any case
      */
     public SyncAdminServlet(StatusPage page, Predicate<HttpServletRequest> authorization) {
         this.endpoint = page.endpoint();
@@ -52,7 +52,7 @@ public class SyncAdminServlet extends HttpServlet {
             return request.getMethod();
         }
 
-        /** The container decodes it and cuts parameters off; a path that needed either is not one of ours. */
+        /** The container decodes the path and removes parameters from it. A path that needed either is not one of ours. */
         @Override
         public String path() {
             String path = request.getPathInfo() == null ? "" : request.getPathInfo();

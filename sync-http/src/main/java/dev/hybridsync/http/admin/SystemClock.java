@@ -2,7 +2,7 @@ package dev.hybridsync.http.admin;
 
 import java.time.Clock;
 
-/** The one place of this module where the wall clock is read. Everything else is given a {@link Clock}. */
+/** The only place where the status page reads the wall clock. Everything else is given a {@link Clock}. */
 final class SystemClock {
     private SystemClock() {}
 

@@ -5,11 +5,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body whose reading ends when its client is too slow. */
+/** A body whose reads are ended when its client is too slow. */
 final class WatchedBody extends FilterInputStream {
     private final Transfer transfer;
 
-    /** @param transfer the watch over this thread; ended with the body */
+    /** @param transfer the watch over this thread; it ends when the body is closed */
     WatchedBody(InputStream in, Transfer transfer) {
         super(in);
         this.transfer = transfer;
@@ -26,7 +26,7 @@ final class WatchedBody extends FilterInputStream {
         return in.read(into, offset, length);
     }
 
-    /** Leaves the body itself open: what follows is taken in, or cut off, after the answer. */
+    /** Leaves the body itself open: its rest is read, or cut off, after the answer. */
     @Override
     public void close() {
         transfer.close();

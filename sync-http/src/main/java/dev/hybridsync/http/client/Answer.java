@@ -9,7 +9,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back.
+ * The response to a request.
  *
  * @param status the HTTP status
  * @param contentType the header's value, without parameters, in lower case; empty if there is none
@@ -24,8 +24,8 @@ public record Answer(
     /**
      * Reads a response to its end.
      *
-     * @throws IOException if the body of a 200 broke off or is larger than 16 MiB. That of an error counts as empty then:
-     *     its status says enough
+     * @throws IOException if the body of a 200 is incomplete or larger than 16 MiB. For an error, such a body counts as
+     *     empty, because the status says enough
      */
     public static Answer read(Response response) throws IOException {
         ByteString body;

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node for good only
- * if it is central's own: whatever a proxy answers (a login page, its own 404) is temporary, so the batch is sent again
- * later.
+ * Decides what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node
+ * permanently only if it comes from central itself. Whatever a proxy answers (a login page, its own 404) counts as
+ * temporary, so the batch is sent again later.
  */
 public final class AnswerClassifier {
     private static final int MAX_QUOTE = 500;
@@ -52,7 +52,7 @@ public final class AnswerClassifier {
         this.clock = clock;
     }
 
-    /** The result, or what {@link dev.hybridsync.spi.SyncTransport#push SyncTransport.push} throws. */
+    /** Returns the result, or throws what {@link dev.hybridsync.spi.SyncTransport#push SyncTransport.push} throws. */
     public BatchResult classify(Batch batch, Answer answer) {
         if (answer.status() == 200) {
             return result(batch, answer);
@@ -62,7 +62,10 @@ public final class AnswerClassifier {
         throw problem.isPresent() ? centrals(batch, answer, problem.get()) : strangers(batch, answer);
     }
 
-    /** What central found, or what {@link dev.hybridsync.spi.SyncTransport#preflight SyncTransport.preflight} throws. */
+    /**
+     * Returns what central found, or throws what
+     * {@link dev.hybridsync.spi.SyncTransport#preflight SyncTransport.preflight} throws.
+     */
     public List<Finding> classify(NodeDescription node, Answer answer) {
         String nodeId = node.nodeId();
         if (answer.status() == 200) {
@@ -73,7 +76,10 @@ public final class AnswerClassifier {
         throw refusal(nodeId, answer, problem, false);
     }
 
-    /** What central answers, or what {@link dev.hybridsync.spi.SyncTransport#verify SyncTransport.verify} throws. */
+    /**
+     * Returns what central answers, or throws what {@link dev.hybridsync.spi.SyncTransport#verify SyncTransport.verify}
+     * throws.
+     */
     public VerifyAnswer classify(VerifyRequest request, Answer answer) {
         String nodeId = request.nodeId();
         if (answer.status() == 200) {
@@ -97,7 +103,10 @@ public final class AnswerClassifier {
         throw refusal(nodeId, answer, problem, problem.isPresent() && answer.status() == 400);
     }
 
-    /** What central knows, or what {@link dev.hybridsync.spi.SyncTransport#status SyncTransport.status} throws. */
+    /**
+     * Returns what central knows, or throws what {@link dev.hybridsync.spi.SyncTransport#status SyncTransport.status}
+     * throws.
+     */
     public NodeStatus classify(String nodeId, Answer answer) {
         if (answer.status() != 200) {
             throw refusal(
@@ -248,7 +257,7 @@ public final class AnswerClassifier {
         return REDIRECTS.contains(answer.status());
     }
 
-    /** Foreign text on one line, without a key. */
+    /** A text from outside, on one line and without the keys. */
     private String line(String text) {
         String line = text;
         for (String apiKey : apiKeys) {
@@ -257,7 +266,7 @@ public final class AnswerClassifier {
         return line.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** Foreign text, fit for a log line. */
+    /** A text from outside, short enough for a log line and without the keys. */
     private String quote(String text) {
         String line = line(text);
         return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "...";

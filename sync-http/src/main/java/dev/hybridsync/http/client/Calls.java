@@ -15,9 +15,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The calls to central, one request each, until this is closed: closing cuts off the calls under way. Thread-safe. */
+/** The calls to central, one request each. {@link #close()} cuts off the calls under way. Thread-safe. */
 public final class Calls implements AutoCloseable {
-    /** An answer that takes longer comes over a slow link, or from a central that is busy: both have time. */
+    /**
+     * An answer that takes longer comes over a slow link or from a busy central. Either way, there is time to compress
+     * more.
+     */
     private static final Duration SLOW = Duration.ofMillis(500);
 
     private static final String CUT_OFF = "the request was cut off by close()";
@@ -30,12 +33,15 @@ public final class Calls implements AutoCloseable {
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Where answers take long, bytes count for more than the time to compress them. Unknown at first: then they do. */
+    /**
+     * Whether answers take long, so that fewer bytes are worth more time to compress them. Assumed until the first
+     * answer.
+     */
     private volatile boolean slow = true;
 
     /**
-     * @param base {@link SingleAttempt#client}
-     * @param central what messages call it
+     * @param base the base for {@link SingleAttempt#client}
+     * @param central central's name in messages
      * @param timeout how long a call may take
      * @param headers what the host adds to each request
      */
@@ -51,7 +57,7 @@ public final class Calls implements AutoCloseable {
     /**
      * Sends a document, and reads the answer.
      *
-     * @param consequence what a failure's message ends with
+     * @param consequence the end of a failure's message
      * @throws CentralUnavailableException if there is no answer
      */
     public Answer post(HttpUrl address, byte[] json, String apiKey, String nodeId, String consequence) {
@@ -70,7 +76,7 @@ public final class Calls implements AutoCloseable {
     private Answer call(Request request, String nodeId, String consequence) {
         Call call = http.newCall(request);
         underWay.add(call);
-        // only now: whoever closes from here on finds the call
+        // checked only now: a close() from here on finds the call
         if (closed) {
             underWay.remove(call);
             throw unavailable(nodeId, "the transport is closed", consequence, null);
@@ -82,7 +88,7 @@ public final class Calls implements AutoCloseable {
             throw unavailable(nodeId, closed ? CUT_OFF : "did not answer within " + timeout, consequence, e);
         } catch (IOException e) {
             throw unavailable(nodeId, closed ? CUT_OFF : "can't be reached, or the connection broke", consequence, e);
-        } catch (RuntimeException e) { // OkHttp's on a Retry-After of 20 digits, or an interceptor's
+        } catch (RuntimeException e) { // thrown by OkHttp on a Retry-After of 20 digits, or by an interceptor
             throw unavailable(nodeId, "the HTTP client failed on its answer", consequence, e);
         } finally {
             slow = System.nanoTime() - begun > SLOW.toNanos();
@@ -116,7 +122,7 @@ public final class Calls implements AutoCloseable {
                 "node " + nodeId + ": central at " + central + ": " + what + reason + consequence, cause);
     }
 
-    /** An interceptor's own exception may quote anything. */
+    /** The message of an interceptor's own exception may quote anything. */
     private static String reason(Exception cause) {
         return cause instanceof IOException
                 ? String.valueOf(cause.getMessage())

@@ -3,7 +3,7 @@ package dev.hybridsync.http.client;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Where central is. */
+/** Central's address. */
 public final class CentralUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.\\d{1,3}){3}");
 
@@ -13,8 +13,8 @@ public final class CentralUrl {
      * The address to push to.
      *
      * @param centralUrl central's base address; its path is kept, with or without a slash at the end
-     * @param allowInsecureHttp whether keys and rows may travel unencrypted beyond this machine
-     * @throws IllegalArgumentException if it is no usable address, or an unencrypted one
+     * @param allowInsecureHttp whether keys and rows may be sent unencrypted to other machines
+     * @throws IllegalArgumentException if it is not a usable address, or unencrypted although that is not allowed
      */
     public static HttpUrl pushUrl(String centralUrl, boolean allowInsecureHttp) {
         HttpUrl base = HttpUrl.parse(centralUrl);

@@ -8,7 +8,10 @@ import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Headers that the host adds to requests: none of the library's or of the connection's. A bad one costs a line in the log. */
+/**
+ * Headers that the host adds to requests, except those of the library and of the connection. A bad one is left out and
+ * logged.
+ */
 final class HostHeaders {
     private static final Logger log = LoggerFactory.getLogger(HostHeaders.class);
     private static final Set<String> TAKEN = Set.of(
@@ -61,7 +64,7 @@ final class HostHeaders {
     }
 
     private void complain(String reason) {
-        if (!complained) { // once: it is asked at each request
+        if (!complained) { // only once, because this runs for each request
             complained = true;
             log.warn("headers(...) of the transport: not all headers are sent: {}", reason);
         }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node's API key, and where the next one comes from. It is read again when central has refused it: so a key file can be
+ * The node's API key and its source. The source is read again when central has refused the key, so a key file can be
  * replaced while the node runs. Thread-safe.
  */
 public final class NodeKey {
@@ -30,9 +30,9 @@ public final class NodeKey {
     }
 
     /**
-     * A key that can travel in a header.
+     * Returns the key if it can be sent in a header.
      *
-     * @throws IllegalArgumentException if it can't; without the key
+     * @throws IllegalArgumentException if it can't; the message does not contain the key
      */
     public static String check(String apiKey) {
         if (apiKey.isEmpty() || !apiKey.chars().allMatch(c -> 0x21 <= c && c <= 0x7e)) {
@@ -46,7 +46,7 @@ public final class NodeKey {
         return current;
     }
 
-    /** The key to try after one was refused: the same one if there is no other. */
+    /** The key to try after one was refused; the same one if there is no other. */
     public synchronized String afterRefusalOf(String key) {
         if (key.equals(current)) {
             current = read();
@@ -55,7 +55,7 @@ public final class NodeKey {
         return current;
     }
 
-    /** Whether the key is now another one than the last one that central refused. */
+    /** Whether the key now differs from the last one that central refused. */
     public synchronized boolean isOtherThanRefused() {
         if (refused == null) {
             return false;
@@ -69,14 +69,14 @@ public final class NodeKey {
         complained = false;
     }
 
-    /** A file that is being replaced may be missing for a moment: then the key stays as it was. */
+    /** A file that is being replaced may be missing for a moment; the key then stays as it was. */
     private String read() {
         try {
             return check(Objects.requireNonNull(source.get(), "apiKey"));
         } catch (RuntimeException e) {
             if (!complained) {
                 complained = true;
-                // only the library's own messages are known to hold no key
+                // only the library's own messages are known to contain no key
                 String reason = e instanceof SyncException || e instanceof IllegalArgumentException
                         ? String.valueOf(e.getMessage())
                         : e.getClass().getName();

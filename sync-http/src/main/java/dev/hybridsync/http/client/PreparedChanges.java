@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The changes that were encoded last, while another batch travelled. Kept until the next batch, whichever that is. */
+/**
+ * The changes that were encoded last, while another batch was on its way. They are kept until the next batch is
+ * written, whichever that is.
+ */
 public final class PreparedChanges {
     private static final class Encoded {
         private final List<Change> changes;
@@ -21,7 +24,7 @@ public final class PreparedChanges {
 
     private final AtomicReference<@Nullable Encoded> last = new AtomicReference<>();
 
-    /** Encodes changes now; those that can't be are left to {@link #write}. */
+    /** Encodes changes now. Changes that can't be encoded are left to {@link #write}. */
     public void prepare(List<Change> changes) {
         try {
             last.set(new Encoded(changes, BatchWriter.changes(changes)));
@@ -30,7 +33,7 @@ public final class PreparedChanges {
         }
     }
 
-    /** The batch as it travels; its changes are known by their list, not by what is in it. */
+    /** The batch as it is sent. Its prepared changes are recognised by the identity of their list, not by its content. */
     @SuppressWarnings("ReferenceEquality")
     public byte[] write(Batch batch) {
         Encoded encoded = last.getAndSet(null);

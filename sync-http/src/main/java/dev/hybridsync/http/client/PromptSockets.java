@@ -6,8 +6,9 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that send at once. A request's last bytes would otherwise wait until central's system has acknowledged those
- * before, which it may put off for 40 ms (RFC 896 with RFC 1122, 4.2.3.2); a flush waits for each of its requests.
+ * Creates sockets that send at once. Otherwise, a request's last bytes would wait until central's system has
+ * acknowledged the bytes before them, which it may delay for 40 ms (RFC 896 with RFC 1122, 4.2.3.2). A flush waits for
+ * each of its requests.
  */
 public final class PromptSockets extends SocketFactory {
     private final SocketFactory sockets = SocketFactory.getDefault();

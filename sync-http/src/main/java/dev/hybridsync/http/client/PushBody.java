@@ -11,8 +11,8 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * The body of a push. It is one-shot, which stops OkHttp from sending it again on its own: it would after a 408, a 421, or
- * a 503 with {@code Retry-After: 0}.
+ * The body of a push. It is one-shot, which stops OkHttp from sending it again on its own, as it would after a 408, a
+ * 421, or a 503 with {@code Retry-After: 0}.
  */
 public final class PushBody extends RequestBody {
     private static final MediaType JSON = MediaType.get("application/json");
@@ -26,7 +26,8 @@ public final class PushBody extends RequestBody {
     /**
      * A body that is compressed here, so that its length is known.
      *
-     * @param small whether it is worth time to save bytes: a quarter more of them take a third of the time
+     * @param small whether fewer bytes are worth more time; otherwise, there are a quarter more bytes in a third of the
+     *     time
      */
     public static PushBody gzip(byte[] bytes, boolean small) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4 + 64);

@@ -18,7 +18,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** At most a day; empty for what is missing, can't be read, or lies in the past. */
+    /** At most a day; empty if the header is missing, can't be read, or is in the past. */
     static Optional<Duration> parse(@Nullable String header, Clock clock) {
         if (header == null) {
             return Optional.empty();

@@ -8,11 +8,11 @@ import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
-/** Makes an OkHttp client that sends a request once and keeps nothing; {@link PushBody} does the rest. */
+/** Creates an OkHttp client that sends a request once, and keeps no cookies and no cache. {@link PushBody} does the rest. */
 public final class SingleAttempt {
     private SingleAttempt() {}
 
-    /** A client with the base's proxies, certificates, DNS and interceptors, and connections of its own. */
+    /** A client with the base's proxies, certificates, DNS and interceptors, and its own connections. */
     public static OkHttpClient client(OkHttpClient base, Duration timeout) {
         return base.newBuilder()
                 .followRedirects(false)

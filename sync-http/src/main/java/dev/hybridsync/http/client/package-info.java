@@ -1,4 +1,4 @@
-/** The parts of the transport: where central is, what its answers mean. */
+/** The parts of the transport: central's address, the requests, and the meaning of the answers. */
 @NullMarked
 package dev.hybridsync.http.client;
 

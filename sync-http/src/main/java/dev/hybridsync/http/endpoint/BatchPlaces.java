@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many batches may be with central's database at the same time. Without a limit, batches of many nodes wait in the web
- * server's queue until their nodes have given up, are applied for nobody, and come again. Thread-safe.
+ * Limits how many batches central's database applies at the same time. Without a limit, batches of many nodes would
+ * wait in the web server's queue until their nodes have given up. They would be applied although nobody waits for the
+ * answer, and would then be sent again. Thread-safe.
  */
 public final class BatchPlaces {
-    /** A node waits a random time beyond that, and longer with each refusal. */
+    /** In seconds. A node waits a random time longer than that, and more with each refusal. */
     private static final int RETRY_AFTER = 2;
 
     private final Semaphore free;
@@ -20,9 +21,10 @@ public final class BatchPlaces {
     }
 
     /**
-     * Asked before a body is read, so that a refusal costs little. Takes no place: a slow client must not have one.
+     * Checks that there is a place, before a body is read, so that a refusal costs little. Takes no place, because a
+     * slow client must not hold one.
      *
-     * @throws ProblemException {@link Problem#TRY_LATER} while there is none
+     * @throws ProblemException {@link Problem#TRY_LATER} while there is no free place
      */
     public void requireFree() {
         if (free.availablePermits() <= 0) {
@@ -31,9 +33,9 @@ public final class BatchPlaces {
     }
 
     /**
-     * Takes a place, to be given back when the batch is answered.
+     * Takes a place, which must be given back when the batch is answered.
      *
-     * @throws ProblemException {@link Problem#TRY_LATER} while there is none
+     * @throws ProblemException {@link Problem#TRY_LATER} while there is no free place
      */
     public void take() {
         if (!free.tryAcquire()) {

@@ -4,7 +4,7 @@ import dev.hybridsync.error.Problem;
 import dev.hybridsync.error.ProblemException;
 import java.util.Map;
 
-/** The largest body, as it travels and when unpacked. */
+/** The maximum size of a body, both as sent and when unpacked. */
 record BodyLimit(int bytes) {
     ProblemException exceeded() {
         return new ProblemException(

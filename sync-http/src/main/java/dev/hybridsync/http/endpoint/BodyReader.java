@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in a request's body, at most {@code limit} bytes of it as it travels and as many when unpacked. */
+/** Reads a request's body: at most {@code limit} bytes as sent, and as many when unpacked. */
 public final class BodyReader {
     private static final Logger log = LoggerFactory.getLogger(BodyReader.class);
 
@@ -28,12 +28,12 @@ public final class BodyReader {
     }
 
     /**
-     * Takes in the whole body as it travels.
+     * Reads the whole body as it was sent.
      *
      * @param declaredLength the header {@code Content-Length}; negative if there is none
-     * @param transfer the watch over this thread; ended when the body is in
-     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}; {@link Problem#TRY_LATER}; {@link Problem#MALFORMED_BATCH}
-     *     for a body that broke off
+     * @param transfer the watch over this thread; it ends when the body has been read
+     * @throws ProblemException {@link Problem#BATCH_TOO_LARGE}; {@link Problem#TRY_LATER};
+     *     {@link Problem#MALFORMED_BATCH} for an incomplete body
      */
     public UnpackedBody read(Source source, long declaredLength, boolean gzip, Charge charge, Transfer transfer) {
         Chunks body;
@@ -46,7 +46,7 @@ public final class BodyReader {
         } catch (ProblemException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // the adapters report a client that went away as they like, also with unchecked exceptions
+            // web stacks report a client that went away in their own ways, also with unchecked exceptions
             log.debug("a request's body is incomplete: {}", e.toString());
             refuse(transfer.cut());
             throw new ProblemException(Problem.MALFORMED_BATCH, "The body is incomplete.");

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that came in, to be read once. Grows as they come, and shrinks as they are read. */
+/** Received bytes, which can be read once. It grows as they arrive, and shrinks as they are read. */
 final class Chunks extends InputStream {
     private static final int SMALLEST = 8 << 10;
     private static final int LARGEST = 256 << 10;
@@ -21,7 +21,7 @@ final class Chunks extends InputStream {
         this.charge = charge;
     }
 
-    /** A chunk with room at {@link #room()}. */
+    /** A chunk that has room from the index {@link #room()} on. */
     byte[] toFill() {
         byte[] last = chunks.peekLast();
         if (last != null && written < last.length) {
@@ -72,7 +72,7 @@ final class Chunks extends InputStream {
         return chunk == chunks.peekLast() ? written : chunk.length;
     }
 
-    /** The chunk that is read from; those before it are released. */
+    /** The chunk to read from. The chunks before it are released. */
     private byte @Nullable [] current() {
         byte[] first = chunks.peekFirst();
         while (first != null && read == end(first)) {

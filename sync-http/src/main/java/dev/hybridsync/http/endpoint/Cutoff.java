@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Closes a connection at once while its client still sends. Servers would otherwise take in the rest themselves, for as
- * long as the client likes: the JDK's when an exchange is closed, Tomcat when a servlet returns.
+ * Closes a connection at once while its client is still sending. Otherwise, servers would read the rest themselves, for
+ * as long as the client likes: the JDK's server when an exchange is closed, Tomcat when a servlet returns.
  */
 public final class Cutoff {
-    /** Buffers may still hold some data, before a read reaches the channel. */
+    /** Reads may first return buffered data before one reaches the channel. */
     private static final int MOST_READS = 64;
 
     private Cutoff() {}
@@ -20,7 +20,7 @@ public final class Cutoff {
         try {
             closing.close();
         } finally {
-            // the interrupt was ours
+            // the interrupt was caused here
             Thread.interrupted();
             if (before) {
                 Thread.currentThread().interrupt();

@@ -5,23 +5,23 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * Takes in what a client still sends after it was answered. Closing the connection over unread bytes resets it, and the
- * client may then never see the answer that its key is invalid or its batch too large. Beyond 256 KiB or 2 seconds the
- * client has to live with the reset.
+ * Reads what a client still sends after it was answered. Closing a connection with unread bytes resets it, and the
+ * client may then never see the answer that its key is invalid or its batch is too large. After 256 KiB or 2 seconds,
+ * the reset is accepted.
  */
 public final class Drain {
     private static final long MAX_BYTES = 256 << 10;
 
-    /** Its pace. A client that is waited for here counts as slow from the beginning. */
+    /** The pace of a drain. A client that is waited for here counts as slow from the beginning. */
     public static final Pace PACE = new Pace(Duration.ZERO, Duration.ofSeconds(2), 0, Duration.ofSeconds(2));
 
-    /** Its pace while the client waits for its answer. */
+    /** The pace of a drain while the client still waits for its answer. */
     static final Pace BEFORE = new Pace(Duration.ZERO, Duration.ofMillis(100), 0, Duration.ofMillis(100));
 
     private Drain() {}
 
     /**
-     * @param transfer the watch over this thread; ended here
+     * @param transfer the watch over this thread; it ends here
      * @return whether the body is at its end, so that the connection can be used again
      */
     public static boolean rest(BodyReader.Source body, Transfer transfer) {
@@ -41,7 +41,7 @@ public final class Drain {
             }
             return false;
         } catch (IOException | RuntimeException e) {
-            // the client went away, or somebody read or closed the body: nothing is left to take in
+            // the client went away, or somebody read or closed the body: nothing is left to read
             return false;
         }
     }

@@ -16,7 +16,7 @@ public final class HeaderWatch extends Watch {
         this.othersWait = othersWait;
     }
 
-    /** @param othersWait whether requests wait for a thread; then half a second must be enough */
+    /** @param othersWait whether requests wait for a thread; the headers must then arrive within half a second */
     public static HeaderWatch start(BooleanSupplier othersWait) {
         HeaderWatch watch = new HeaderWatch(othersWait);
         watch.begin();
@@ -36,7 +36,8 @@ public final class HeaderWatch extends Watch {
     }
 
     /**
-     * The host's own handlers, in other contexts of the server, do not report their headers; they may be using a database.
+     * Whether one of the host's own handlers has the request. These handlers, in other contexts of the server, do not
+     * report that the headers have arrived. They must not be interrupted, because they may be using a database.
      */
     private boolean isInHandler() {
         isInHandler = isInHandler

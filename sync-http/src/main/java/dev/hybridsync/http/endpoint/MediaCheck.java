@@ -5,14 +5,14 @@ import dev.hybridsync.error.ProblemException;
 import java.util.List;
 import java.util.Locale;
 
-/** Which bodies are taken: JSON in UTF-8, plain or gzip. */
+/** Checks which bodies are accepted: JSON in UTF-8, plain or gzip. */
 public final class MediaCheck {
     private MediaCheck() {}
 
     /**
      * @param headers the values of {@code Content-Type}
-     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} unless they are one {@code application/json}, and in
-     *     UTF-8 if they name a charset
+     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} unless there is exactly one, and it is
+     *     {@code application/json}, in UTF-8 if it names a charset
      */
     public static void requireJson(List<String> headers) {
         boolean json = headers.size() == 1;
@@ -34,7 +34,7 @@ public final class MediaCheck {
     /**
      * @param headers the values of {@code Content-Encoding}
      * @return whether the body is compressed
-     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} for another encoding than gzip, or several
+     * @throws ProblemException {@link Problem#UNSUPPORTED_MEDIA} for any encoding but gzip and identity, or for several
      */
     public static boolean isGzip(List<String> headers) {
         String encoding = String.join(",", headers).strip().toLowerCase(Locale.ROOT);

@@ -20,12 +20,12 @@ public final class MemoryBudget {
         this.limit = limit;
     }
 
-    /** One request's share; close it when its answer is made. */
+    /** Opens one request's share. Close it when its answer has been created. */
     public Charge open() {
         return new Charge();
     }
 
-    /** What is taken now, in bytes. */
+    /** The memory that is taken now, in bytes. */
     public long taken() {
         return taken.get();
     }
@@ -40,8 +40,9 @@ public final class MemoryBudget {
         /**
          * {@inheritDoc}
          *
-         * @throws ProblemException {@link Problem#TRY_LATER} if others have too much of it; {@link Problem#BATCH_TOO_LARGE}
-         *     if even all of it were not enough: then a smaller batch gets through, and waiting would not help
+         * @throws ProblemException {@link Problem#TRY_LATER} if other requests have taken too much;
+         *     {@link Problem#BATCH_TOO_LARGE} if even the whole budget would not be enough, so that waiting would not
+         *     help, but a smaller batch would
          */
         @Override
         public void charge(long bytes) {
@@ -81,8 +82,8 @@ public final class MemoryBudget {
         }
 
         /**
-         * Charges the answer whether or not that much is left: an answer that is made is sent. Others are refused earlier
-         * instead.
+         * Charges the answer, whether or not that much is left, because an answer that has been created is sent. Other
+         * requests are refused earlier instead.
          */
         public void take(byte[] answer) {
             taken.addAndGet(answer.length);

@@ -11,13 +11,13 @@ public final class NodeTurns {
     private final long longestNanos;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-    /** @param longest how long a turn may last; then it counts as over, whatever became of its thread */
+    /** @param longest how long a turn may last; after that it counts as over, whatever its thread is doing */
     public NodeTurns(Duration longest) {
         longestNanos = longest.toNanos();
     }
 
     /**
-     * Takes the node's turn; close it when the body is read.
+     * Takes the node's turn. Close it when the body has been read.
      *
      * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} while another body of the node is being read
      */

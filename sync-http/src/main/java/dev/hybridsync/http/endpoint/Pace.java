@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * How slow a client may be.
  *
- * @param prompt how long a thread waits for it in any case; after that, only as one of the few that wait for slow clients
- * @param grace how long it may send or take nothing
- * @param bytesPerSecond what it must reach after the grace, on average from the beginning
- * @param deadline when it is cut off, however fast it is
+ * @param prompt how long a thread waits for the client in any case; after that, it waits only as one of the few threads
+ *     for slow clients
+ * @param grace how long the client may send or take nothing
+ * @param bytesPerSecond the rate that the client must reach after the grace, on average since the beginning
+ * @param deadline when the client is cut off, however fast it is
  */
 public record Pace(Duration prompt, Duration grace, long bytesPerSecond, Duration deadline) {
     /** Half a second. */

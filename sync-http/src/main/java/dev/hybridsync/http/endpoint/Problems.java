@@ -59,7 +59,7 @@ public final class Problems {
                 Collections.singletonMap("lastBatchId", last));
     }
 
-    /** Does not say why: that is central's business. */
+    /** The document does not say why, because that is internal to central. */
     public static ProblemDocument of(BusyException e) {
         return document(
                 Problem.TRY_LATER,
@@ -69,7 +69,7 @@ public final class Problems {
                         Math.max(1, e.retryAfter().plusNanos(999_999_999).toSeconds())));
     }
 
-    /** @param id the id that central's log has too */
+    /** @param id the id that is also in central's log */
     public static ProblemDocument internal(String id) {
         return document(
                 Problem.INTERNAL, "An internal error occurred at central; its log has the details.", Map.of("id", id));

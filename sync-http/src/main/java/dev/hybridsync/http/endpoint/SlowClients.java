@@ -1,14 +1,14 @@
 package dev.hybridsync.http.endpoint;
 
 /**
- * How many of the server's threads may wait for slow clients: half of them for bodies and answers, a quarter for what is
- * still sent after a refusal. The others are there for {@code health} and for the nodes with a good link.
+ * How many of the server's threads may wait for slow clients: half of them for bodies and answers, and a quarter for
+ * what is still sent after a refusal. The others remain for {@code health} and for nodes with a good link.
  */
 public final class SlowClients {
-    /** If the server's threads can't be counted. Servlet containers have 200. */
+    /** The number that is assumed if the server's threads can't be counted. Servlet containers have 200. */
     private static final int THREADS = 64;
 
-    /** Slow clients never get more threads than this, however many there are. */
+    /** The most threads from which the share of slow clients is calculated. */
     private static final int MOST_THREADS = 512;
 
     private record Shares(SlowShare transfers, SlowShare refused) {
@@ -26,7 +26,7 @@ public final class SlowClients {
 
     /**
      * @param most how many threads may wait for slow bodies and answers; 0 for half of the server's
-     * @param refused how long, and how slow, what comes after a refusal is taken in
+     * @param refused how long, and how slowly, the rest of a refused request is read
      */
     public SlowClients(int most, Pace body, Pace answer, Pace refused) {
         this.fixed = most > 0;
@@ -37,7 +37,7 @@ public final class SlowClients {
         this.shares = Shares.of(fixed ? most : THREADS / 2);
     }
 
-    /** The server has this many threads. */
+    /** Sets how many threads the server has. */
     public void threads(int count) {
         if (!fixed && count != threads) {
             threads = count;
@@ -60,12 +60,12 @@ public final class SlowClients {
         return Transfer.start(answer, shares.transfers());
     }
 
-    /** Begins to take in, on this thread, what is still on its way before a refusal is sent. */
+    /** Begins to read, on this thread, what is still arriving before a refusal is sent. */
     public Transfer unanswered() {
         return Transfer.start(Drain.BEFORE, shares.refused());
     }
 
-    /** Begins to take in what comes after a refusal, on this thread. */
+    /** Begins to read, on this thread, what arrives after a refusal. */
     public Transfer refused() {
         return Transfer.start(refused, shares.refused());
     }

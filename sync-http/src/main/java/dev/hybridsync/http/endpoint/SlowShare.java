@@ -30,12 +30,12 @@ final class SlowShare {
         free.release();
     }
 
-    /** How many of them are taken. */
+    /** How many threads wait for slow clients now. */
     int taken() {
         return size - free.availablePermits();
     }
 
-    /** Whether so many wait, slow or not, that there may soon be no thread for others. */
+    /** Whether so many threads wait for clients, slow or not, that there may soon be no thread for others. */
     boolean isCrowded() {
         return waiting.get() > size + size / 4;
     }

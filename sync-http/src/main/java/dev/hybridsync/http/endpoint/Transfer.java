@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A body that comes in, or an answer that goes out, at a client's pace. */
+/** A body that arrives, or an answer that is sent, at a client's pace. */
 public final class Transfer extends Watch {
     /** Why a client is cut off. */
     public enum Cut {
@@ -16,10 +16,10 @@ public final class Transfer extends Watch {
 
     private static final int PIECE = 8 << 10;
 
-    /** A thread that is not blocked can still answer properly, so it acts first. */
+    /** The watchdog acts this much later, because a thread that is not blocked can still answer properly. */
     private static final long LATER_NANOS = 200_000_000;
 
-    /** How long a client has when threads are scarce. */
+    /** How long a client may take when threads are scarce. */
     private static final long CROWDED_NANOS = 50_000_000;
 
     private final Pace pace;
@@ -70,9 +70,9 @@ public final class Transfer extends Watch {
     }
 
     /**
-     * Closes the connection, if it is an interruptible channel: a write by an interrupted thread does that first. Otherwise
-     * Tomcat would wait for a notification that the rest can be written, and after an interrupt in the middle of a write
-     * there is none: the connection would stay open for as long as the client likes.
+     * Closes the connection if it is an interruptible channel, since a write by an interrupted thread closes it first.
+     * Otherwise, Tomcat would wait for a notification that the rest can be written. After an interrupt in the middle of
+     * a write there is none, so the connection would stay open for as long as the client likes.
      */
     private static void abort(byte[] answer, int from, OutputStream out) {
         Thread.currentThread().interrupt();

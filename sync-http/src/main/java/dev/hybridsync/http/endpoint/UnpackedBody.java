@@ -12,8 +12,8 @@ import java.util.zip.ZipException;
 /** A complete body, unpacked piece by piece as it is read: cut off at the limit, and charged to the budget. */
 public final class UnpackedBody implements AutoCloseable {
     /**
-     * The memory for a byte of JSON: while a text is read, its characters take two bytes each, and once or twice more while
-     * it is put together.
+     * The memory that is charged for a byte of JSON. While a text is read, its characters take two bytes each, and the
+     * same once or twice more while the text is assembled.
      */
     static final int MEMORY_PER_BYTE = 4;
 
@@ -22,7 +22,7 @@ public final class UnpackedBody implements AutoCloseable {
     private final ReadBudget budget;
     private long count;
 
-    /** @throws ProblemException {@link Problem#MALFORMED_BATCH} if it should be gzip and is not */
+    /** @throws ProblemException {@link Problem#MALFORMED_BATCH} if it should be gzip, but is not */
     UnpackedBody(Chunks body, boolean gzip, BodyLimit limit, ReadBudget budget) {
         try {
             in = gzip ? new Members(body) : body;
@@ -34,10 +34,10 @@ public final class UnpackedBody implements AutoCloseable {
     }
 
     /**
-     * Reads it as JSON.
+     * Reads the body as JSON.
      *
-     * @throws ProblemException what the reader throws, but {@link Problem#BATCH_TOO_LARGE} for a body that is both malformed
-     *     and too large
+     * @throws ProblemException what the reader throws, but {@link Problem#BATCH_TOO_LARGE} for a body that is both
+     *     malformed and too large
      */
     public <T> T read(Function<InputStream, T> reader) {
         try {
@@ -53,7 +53,7 @@ public final class UnpackedBody implements AutoCloseable {
     private void passRest() {
         byte[] buffer = new byte[8_192];
         while (next(buffer, 0, buffer.length) >= 0) {
-            // counts
+            // next() counts the bytes
         }
     }
 
@@ -62,7 +62,7 @@ public final class UnpackedBody implements AutoCloseable {
         try {
             read = in.read(into, offset, length);
         } catch (IOException e) {
-            // only gzip complains
+            // only gzip throws this
             throw notGzip();
         }
         count += Math.max(0, read);
@@ -85,7 +85,7 @@ public final class UnpackedBody implements AutoCloseable {
         return new ProblemException(Problem.MALFORMED_BATCH, "The body is not valid gzip, or is incomplete.");
     }
 
-    /** The JDK's class reads an empty member by calling itself for the next one, and a body can have a million of them. */
+    /** The JDK's class skips an empty member by a recursive call, and a body can have a million of them. */
     private static final class Members extends GZIPInputStream {
         private static final int MOST_EMPTY = 16;
 
@@ -109,7 +109,7 @@ public final class UnpackedBody implements AutoCloseable {
         }
     }
 
-    /** What the parser reads. The parser closes it, which is too early here. */
+    /** The stream that the parser reads. The parser closes it, which must not close the body. */
     private final class Json extends InputStream {
         @Override
         public int read() {

@@ -1,10 +1,10 @@
 package dev.hybridsync.http.endpoint;
 
 /**
- * Watches over the thread that opens it, while it waits for a client. A caller can't time out its own blocking read or
- * write; an interrupt ends it. The JDK's server and Tomcat wait on an interruptible channel, which the interrupt closes,
- * and in Jetty the wait itself ends. Until {@link #close()} the thread may only read or write the connection: databases
- * close files at an interrupt.
+ * Watches over the thread that opens it, while that thread waits for a client. A thread can't time out its own blocking
+ * read or write, but an interrupt ends it. The JDK's server and Tomcat wait on an interruptible channel, which the
+ * interrupt closes; in Jetty, the wait itself ends. Until {@link #close()}, the thread may only read or write the
+ * connection, because databases close their files at an interrupt.
  */
 abstract class Watch implements Watched, AutoCloseable {
     /** Long enough for a thread to be woken and to reach the channel. */
@@ -14,7 +14,7 @@ abstract class Watch implements Watched, AutoCloseable {
     private boolean open = true;
     private boolean interrupted;
 
-    /** Begins; the last thing that a constructor does. */
+    /** Begins to watch. To be called only when the object is fully constructed. */
     final void begin() {
         Watchdog.add(this);
     }
@@ -24,12 +24,12 @@ abstract class Watch implements Watched, AutoCloseable {
         return thread;
     }
 
-    /** Whether the wait must end; asked by the watchdog, about forty times a second. */
+    /** Whether the wait must end. The watchdog calls this about forty times a second. */
     abstract boolean isDue(long now);
 
     /**
-     * Ends the wait. Tomcat's own wait swallows an interrupt and looks at the channel again, which closes only if the thread
-     * is still interrupted then: so it takes more than one.
+     * Ends the wait. Tomcat's own wait swallows an interrupt and then checks the channel again, which closes only if
+     * the thread is still interrupted at that moment. So one interrupt is not enough.
      */
     private synchronized void interrupt() {
         long end = System.nanoTime() + BURST_NANOS;
@@ -47,7 +47,7 @@ abstract class Watch implements Watched, AutoCloseable {
         }
     }
 
-    /** Ends the watch. From here on it causes no interrupt, and none is left. */
+    /** Ends the watch. From here on it causes no interrupt, and none of its interrupts is left pending. */
     @Override
     public void close() {
         Watchdog.remove(this);

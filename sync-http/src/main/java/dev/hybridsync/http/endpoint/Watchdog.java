@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that looks at every {@link Watched}. It runs while there is something to watch, and ten seconds more. */
+/** The thread that checks every {@link Watched}. It runs while there is something to watch, and for ten seconds more. */
 final class Watchdog {
     private static final long TICK_MILLIS = 25;
     private static final int IDLE_TICKS = 400;
@@ -23,7 +23,7 @@ final class Watchdog {
             try {
                 start();
             } catch (Error e) {
-                // its thread continues with other requests
+                // its thread continues with other requests, which must not be interrupted
                 watches.remove(watch);
                 throw e;
             }
@@ -60,7 +60,10 @@ final class Watchdog {
         }
     }
 
-    /** The host may be out of memory just now; without this thread no slow client would be cut off from then on. */
+    /**
+     * Catches errors, too: the host may be out of memory just now, and without this thread, no slow client would be cut
+     * off any more.
+     */
     private static void lookAtAll() {
         long now = System.nanoTime();
         for (Watched watch : watches) {
@@ -72,7 +75,7 @@ final class Watchdog {
         }
     }
 
-    /** A watch that arrived in the meantime and saw this thread gets another one. */
+    /** Starts another thread for a watch that was added in the meantime, while this thread was still there. */
     private static synchronized void end() {
         thread = null;
         if (!watches.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.hybridsync.http.endpoint;
 
-/** What the {@link Watchdog} looks at. */
+/** Something that the {@link Watchdog} checks. */
 interface Watched {
-    /** Looks whether something has to be done; from the watchdog's thread, about forty times a second. */
+    /** Checks whether something has to be done. The watchdog's thread calls this about forty times a second. */
     void look(long nanoTime);
 }

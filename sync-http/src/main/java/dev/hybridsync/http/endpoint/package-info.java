@@ -1,4 +1,4 @@
-/** The parts of the endpoint: what a request must look like, and what a refusal looks like. */
+/** The parts of the endpoint: the checks and limits of requests, and the form of refusals. */
 @NullMarked
 package dev.hybridsync.http.endpoint;
 

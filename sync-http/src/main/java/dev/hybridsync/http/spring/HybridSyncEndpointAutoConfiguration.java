@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** Central's endpoint, mounted as a servlet. It checks API keys itself: the host's security must let its path pass. */
+/** Central's endpoint, mounted as a servlet. It checks API keys itself, so the host's security must let its path pass. */
 @AutoConfiguration(afterName = "dev.hybridsync.spring.HybridSyncAutoConfiguration")
 @ConditionalOnBean(SyncHandler.class)
 @EnableConfigurationProperties(HybridSyncHttpProperties.class)

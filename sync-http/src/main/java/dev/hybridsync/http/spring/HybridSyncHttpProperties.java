@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties of HTTP. Where a variable is named, it counts if the property is not set.
+ * The properties of HTTP. If a property is not set, the environment variable that its description names applies.
  *
- * @param centralUrl Central's base address, without /api/v1/sync. Required on the local side. Else the variable CENTRAL_API_URL.
- * @param apiKey The node's API key, as central has issued it. Else the variable SYNC_API_KEY.
- * @param apiKeyFile The file that holds only the node's API key; it is read again when central refuses the key. Else the variable SYNC_API_KEY_FILE.
- * @param requestTimeout How long a request and its answer may take; 30s by default. Else the variable SYNC_REQUEST_TIMEOUT.
- * @param allowInsecureHttp Whether plain http may be used beyond this machine; false by default. Else the variable SYNC_ALLOW_INSECURE_HTTP.
+ * @param centralUrl Central's base address, without /api/v1/sync. Required on the local side. Falls back to the variable CENTRAL_API_URL.
+ * @param apiKey The node's API key, as central has issued it. Falls back to the variable SYNC_API_KEY.
+ * @param apiKeyFile The file that holds only the node's API key; it is read again when central refuses the key. Falls back to the variable SYNC_API_KEY_FILE.
+ * @param requestTimeout How long a request and its answer may take; 30s by default. Falls back to the variable SYNC_REQUEST_TIMEOUT.
+ * @param allowInsecureHttp Whether plain http may be used to reach other machines; false by default. Falls back to the variable SYNC_ALLOW_INSECURE_HTTP.
  * @param gzip Whether requests are compressed.
- * @param proxy The HTTP proxy on the way to central. Else the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+ * @param proxy The HTTP proxy to central. Falls back to the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
  * @param central Central's endpoint.
  */
 @ConfigurationProperties("hybridsync")
@@ -30,7 +30,7 @@ record HybridSyncHttpProperties(
         @Nullable URI proxy,
         @DefaultValue Central central) {
 
-    /** Without the key. */
+    /** Does not contain the key. */
     @Override
     public String toString() {
         return "HybridSyncHttpProperties[centralUrl=" + centralUrl + ", apiKeyFile=" + apiKeyFile + "]";
@@ -40,13 +40,13 @@ record HybridSyncHttpProperties(
      * Central's endpoint.
      *
      * @param enabled Whether the endpoint is mounted as a servlet; otherwise the application mounts it.
-     * @param path Where the endpoint is, below the application's context path. Nodes look for it at /api/v1/sync.
-     * @param maxBodySize The largest body, as it travels and when unpacked.
-     * @param memoryBudget The heap that all requests in flight together may take; a quarter of the largest heap by default.
+     * @param path The endpoint's path, below the application's context path. Nodes expect it at /api/v1/sync.
+     * @param maxBodySize The maximum size of a body, both as sent and when unpacked.
+     * @param memoryBudget The heap that all requests in flight may take together; a quarter of the maximum heap size by default.
      * @param maxSlowClients How many threads may wait for slow clients at the same time; 32 by default.
      * @param transferTimeout How long a body may take to arrive, and an answer to be sent.
-     * @param minBytesPerSecond How fast a body must arrive, and an answer be taken, in bytes per second.
-     * @param maxConcurrentBatches How many batches are applied at the same time; further ones are answered 503.
+     * @param minBytesPerSecond How many bytes per second a client must send or take, on average.
+     * @param maxConcurrentBatches How many batches are applied at the same time; further ones are answered with 503.
      * @param openApi Whether the endpoint serves its own description at /openapi.yaml, without a key.
      */
     record Central(

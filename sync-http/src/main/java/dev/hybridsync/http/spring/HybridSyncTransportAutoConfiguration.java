@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** A node's way to central. */
+/** A node's transport to central. */
 @AutoConfiguration
 @ConditionalOnSyncMode(SyncMode.LOCAL)
 @EnableConfigurationProperties(HybridSyncHttpProperties.class)

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the node's API key comes from: a property, a file, or the variables, in this order. */
+/** The source of the node's API key: a property, a file, or the variables, in this order. */
 final class NodeKeySource {
     private NodeKeySource() {}
 
-    /** @throws SyncException if two are set, or the key can't be read; without the key */
+    /**
+     * @throws SyncException if both properties are set. The supplier throws it if the key can't be read; the message
+     *     does not contain the key
+     */
     static Supplier<String> of(HybridSyncHttpProperties properties, SyncEnvironment variables) {
         String key = set(properties.apiKey());
         String file = set(properties.apiKeyFile());

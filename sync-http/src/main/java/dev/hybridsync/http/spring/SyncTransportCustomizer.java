@@ -2,13 +2,16 @@ package dev.hybridsync.http.spring;
 
 import dev.hybridsync.http.HttpSyncTransport;
 
-/** A bean of this type sets what no property does, such as an HTTP client, before the transport is built. It runs last. */
+/**
+ * A bean of this type sets options that have no property, such as an HTTP client, before the transport is built. It
+ * runs last.
+ */
 @FunctionalInterface
 public interface SyncTransportCustomizer {
     /**
      * Changes what the properties have set.
      *
-     * @param builder a builder that has all but what is changed here
+     * @param builder the builder, to which the properties were already applied
      */
     void customize(HttpSyncTransport.Builder builder);
 }

@@ -1,4 +1,4 @@
-/** What Spring Boot finds of HTTP by itself: a node's way to central, and central's endpoint as a servlet. */
+/** Spring Boot's auto-configuration for HTTP: a node's transport to central, and central's endpoint as a servlet. */
 @NullMarked
 package dev.hybridsync.http.spring;
 

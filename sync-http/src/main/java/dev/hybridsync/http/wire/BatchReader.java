@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads push requests. Members may come in any order, and unknown ones are skipped. A missing {@code previousBatchId}
- * means null: that claims to be a journal's first batch, which central checks against what it has.
+ * means null. Such a batch claims to be its journal's first one, which central checks against what it has.
  */
 public final class BatchReader {
     private final JsonCursor in;
@@ -38,17 +38,17 @@ public final class BatchReader {
 
     /**
      * @param body JSON in UTF-8
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data
      */
     public static Batch read(byte[] body) {
         return read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED, Integer.MAX_VALUE);
     }
 
     /**
-     * @param body JSON in UTF-8; its unchecked exceptions are rethrown
-     * @param budget pays for the batch
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
-     *     {@link Problem#BATCH_TOO_LARGE} for more changes than {@code maxChanges}, or more values than are taken
+     * @param body JSON in UTF-8; unchecked exceptions of the stream are rethrown
+     * @param budget is charged for the batch
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data;
+     *     {@link Problem#BATCH_TOO_LARGE} for more changes than {@code maxChanges}, or more values than are accepted
      */
     public static Batch read(InputStream body, ReadBudget budget, int maxChanges) {
         return RequestJson.read(body, budget, "batch", in -> new BatchReader(in, maxChanges).batch());

@@ -17,16 +17,16 @@ public final class BatchWriter {
 
     /**
      * @return the batch as JSON in UTF-8
-     * @throws IllegalArgumentException if a value is not portable, see {@link Change}
+     * @throws IllegalArgumentException if a value is not portable; see {@link Change}
      */
     public static byte[] write(Batch batch) {
         return write(batch, changes(batch.changes()));
     }
 
-    /** @param changes the batch's, as {@link #changes} has written them */
+    /** @param changes the batch's changes, as {@link #changes} has written them */
     public static byte[] write(Batch batch, byte[] changes) {
         byte[] head = WireJson.bytes(out -> writeHead(out, batch));
-        int length = head.length - 1; // without its last bracket
+        int length = head.length - 1; // without its closing bracket
         byte[] field = ",\"changes\":".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer document = ByteBuffer.allocate(length + field.length + changes.length + 1);
         document.put(head, 0, length).put(field).put(changes).put(head, length, 1);
@@ -34,9 +34,9 @@ public final class BatchWriter {
     }
 
     /**
-     * The part of a batch that is known before it is sent: a JSON array.
+     * The changes, which are known before the batch is sent, as a JSON array.
      *
-     * @throws IllegalArgumentException if a value is not portable, see {@link Change}
+     * @throws IllegalArgumentException if a value is not portable; see {@link Change}
      */
     public static byte[] changes(List<Change> changes) {
         return WireJson.bytes(out -> {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code types} of a table in a preflight. A missing {@code nullable} means true, a missing number no limit; unknown
- * members and types are accepted.
+ * The {@code types} of a table in a preflight. A missing {@code nullable} means true, and a missing number means no
+ * limit. Unknown members and types are accepted.
  */
 final class ColumnTypesJson {
-    /** A type inside a type, such as an array's elements; deeper ones are skipped. */
+    /** The maximum depth of types inside types, such as an array's elements. Deeper ones are skipped. */
     private static final int MAX_DEPTH = 4;
 
     private final JsonCursor in;
@@ -55,14 +55,14 @@ final class ColumnTypesJson {
         }
     }
 
-    /** The value that the cursor stands on. */
+    /** Reads the value at the cursor. */
     List<ColumnDescription> read() throws IOException {
         List<ColumnDescription> types = new ArrayList<>();
         in.array(() -> types.add(read(null, 0)));
         return types;
     }
 
-    /** @param column whose element it is; null for a column of its own */
+    /** @param column the name to use for an array's element; null for a column, which has its own name */
     private ColumnDescription read(@Nullable String column, int depth) throws IOException {
         Map<String, String> names = new HashMap<>();
         Map<String, @Nullable Integer> numbers = new HashMap<>();

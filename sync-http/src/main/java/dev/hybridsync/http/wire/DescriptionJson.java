@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Preflight requests: how a node describes itself. A missing {@code journalId} means null, a missing {@code autoIncrement}
- * false, a missing {@code generated} none, and without {@code types} nothing is known of them.
+ * Preflight requests, in which a node describes itself. A missing {@code journalId} means null, a missing
+ * {@code autoIncrement} means false, and a missing {@code generated} means none. Without {@code types}, nothing is
+ * known about the types.
  */
 public final class DescriptionJson {
     private final JsonCursor in;
@@ -63,17 +64,17 @@ public final class DescriptionJson {
 
     /**
      * @param body JSON in UTF-8
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data
      */
     public static NodeDescription read(byte[] body) {
         return read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED);
     }
 
     /**
-     * @param body JSON in UTF-8; its unchecked exceptions are rethrown
-     * @param budget pays for the description
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
-     *     {@link Problem#BATCH_TOO_LARGE} for more values than are taken
+     * @param body JSON in UTF-8; unchecked exceptions of the stream are rethrown
+     * @param budget is charged for the description
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data;
+     *     {@link Problem#BATCH_TOO_LARGE} for more values than are accepted
      */
     public static NodeDescription read(InputStream body, ReadBudget budget) {
         return RequestJson.read(body, budget, "preflight", in -> new DescriptionJson(in).node());

@@ -39,7 +39,7 @@ public final class FindingsJson {
         return WireJson.encode(document);
     }
 
-    /** @throws MalformedJsonException if it is not an answer of this protocol; the message has no data */
+    /** @throws MalformedJsonException if it is not an answer of this protocol; the message contains no data */
     public static List<Finding> read(byte[] body) throws MalformedJsonException {
         List<Finding> findings = new ArrayList<>();
         Set<String> seen = new HashSet<>();

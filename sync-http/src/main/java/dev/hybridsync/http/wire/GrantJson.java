@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as it travels between parts of central: what it allows, and its key's id; never a key. */
+/** A grant as it is sent between parts of central: what it allows, and the id of its key, but never the key. */
 public final class GrantJson {
     private final JsonCursor in;
     private @Nullable Set<String> tables;
@@ -55,7 +55,7 @@ public final class GrantJson {
         });
     }
 
-    /** @throws MalformedJsonException if it is not a grant; the message has no data */
+    /** @throws MalformedJsonException if it is not a grant; the message contains no data */
     public static Travelled read(String nodeId, byte[] json) throws MalformedJsonException {
         List<Travelled> read = new ArrayList<>(1);
         JsonCursor.read(json, in -> () -> read.add(new GrantJson(in).grant(nodeId)));
@@ -90,7 +90,7 @@ public final class GrantJson {
         }
     }
 
-    /** An operation of a later release is not known here, so the grant can't be told. */
+    /** An operation of a later release is unknown here, so the grant can't be read. */
     private Operation operation() throws IOException {
         return switch (in.string()) {
             case "UPSERT" -> Operation.UPSERT;

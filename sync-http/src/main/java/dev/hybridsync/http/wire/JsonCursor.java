@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through one JSON document, value by value, without keeping what it has passed. It is strict about types. An error
- * names the place, such as {@code changes[3].changedAt}, and never the data.
+ * Reads one JSON document, value by value, without keeping what it has read. It is strict about types. An error names
+ * the place, such as {@code changes[3].changedAt}, and never contains data.
  */
 final class JsonCursor {
     private static final Pattern UUID_FORM =
@@ -27,13 +27,13 @@ final class JsonCursor {
     /** Deeper places are inside a row, where names may be anything. */
     private static final int NAMED_LEVELS = 3;
 
-    /** Reads the value of the member that the cursor stands on, to its end. */
+    /** Reads the value of the current member, to its end. */
     @FunctionalInterface
     interface Member {
         void read(String name) throws IOException;
     }
 
-    /** Reads the element that the cursor stands on, to its end. */
+    /** Reads the current element, to its end. */
     @FunctionalInterface
     interface Element {
         void read() throws IOException;
@@ -53,12 +53,15 @@ final class JsonCursor {
         this.counter = counter;
     }
 
-    /** Reads a whole document, an object, whose size is bounded; nothing may follow it. */
+    /** Reads a whole document, which is an object of bounded size. Nothing may follow it. */
     static void read(byte[] document, Function<JsonCursor, Element> reader) throws MalformedJsonException {
         read(() -> WireJson.parser(document), ReadBudget.UNLIMITED, reader);
     }
 
-    /** Reads a whole document, an object, as it comes in; nothing may follow it. What it takes is charged to the budget. */
+    /**
+     * Reads a whole document, which is an object, as it arrives. Nothing may follow it. The memory that it takes is
+     * charged to the budget.
+     */
     static void read(InputStream document, ReadBudget budget, Function<JsonCursor, Element> reader)
             throws MalformedJsonException {
         read(() -> WireJson.parser(document), budget, reader);
@@ -109,7 +112,7 @@ final class JsonCursor {
         }
     }
 
-    /** Skips a value. What is inside counts: the parser remembers the names of an object until its end. */
+    /** Skips a value. Its content is counted, too, because the parser remembers an object's names until its end. */
     void skip() throws IOException {
         int open = 0;
         for (JsonToken token = parser.currentToken(); token != null; token = next()) {
@@ -166,7 +169,7 @@ final class JsonCursor {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
-    /** The whole number that it is, zero or more; null, and skipped, if it is anything else. */
+    /** Reads a whole number, zero or more. Skips anything else, and returns null. */
     @Nullable
     Long countOrNull() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
@@ -178,7 +181,7 @@ final class JsonCursor {
         return null;
     }
 
-    /** The point in time that it is; null, and skipped, if it is anything else. */
+    /** Reads a point in time. Skips anything else, and returns null. */
     @Nullable
     Instant instantOrNull() throws IOException {
         if (isString()) {
@@ -188,7 +191,7 @@ final class JsonCursor {
         return null;
     }
 
-    /** The text that it is; null, and skipped, if it is anything else. */
+    /** Reads a text. Skips anything else, and returns null. */
     @Nullable
     String stringOrNull() throws IOException {
         if (isString()) {
@@ -218,12 +221,12 @@ final class JsonCursor {
         return UUID.fromString(text);
     }
 
-    /** The name of a table or column: 1 to 256 characters, none of them a control character or half of one. */
+    /** The name of a table or column: 1 to 256 characters, none of them a control character or an unpaired surrogate. */
     String name() throws IOException {
         return checkedName(string());
     }
 
-    /** A point in time. Offsets other than UTC are accepted too, and digits beyond microseconds are cut. */
+    /** A point in time. Offsets other than UTC are accepted too, and digits beyond microseconds are cut off. */
     Instant instant() throws IOException {
         Instant instant = WireInstant.parse(string());
         if (instant == null) {
@@ -239,7 +242,7 @@ final class JsonCursor {
         return name;
     }
 
-    /** As nearly all names are, of which a batch has one for each value. */
+    /** A fast check: nearly all names are ASCII, and a batch has one name for each value. */
     private static boolean isAscii(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
@@ -254,7 +257,7 @@ final class JsonCursor {
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
-    /** A member that must be there; for after the end of its object. */
+    /** Checks that a required member was there. To be called after the end of its object. */
     <T> T required(@Nullable T value, String name) throws MalformedJsonException {
         if (value == null) {
             String place = place();

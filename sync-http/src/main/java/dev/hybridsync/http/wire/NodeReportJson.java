@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node reports about itself, as JSON. It is for people only: whatever is not as expected is ignored, cleaned or
- * cut, and the batch is applied.
+ * What a node reports about itself, as JSON. It is only for people, so anything unexpected is ignored, cleaned or cut,
+ * and the batch is applied nevertheless.
  */
 final class NodeReportJson {
     private static final String QUARANTINED = "quarantined";
@@ -79,7 +79,7 @@ final class NodeReportJson {
         return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
-    /** Only what it says; an earlier release of central skips all of it. */
+    /** Writes only what the report contains. An earlier release of central skips all of it. */
     static void write(JsonGenerator out, NodeReport report) throws IOException {
         out.writeObjectFieldStart("node");
         text(out, "label", report.label());

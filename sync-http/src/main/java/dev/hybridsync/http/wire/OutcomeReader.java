@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one outcome of an answer. An unknown outcome is an error, because nobody could settle it. An unknown code is not: a
- * newer central may have more codes, and the outcome says what to do. A deferred change is then taken as
- * {@link OutcomeCode#UNIQUE} (tried again, nothing else), a rejected one as {@link OutcomeCode#CONSTRAINT} (a person looks
- * at it), with central's code in front of the detail.
+ * Reads one outcome of an answer. An unknown outcome is an error, because nobody could settle it. An unknown code is
+ * not an error: a newer central may have more codes, and the outcome says what to do. A deferred change then counts as
+ * {@link OutcomeCode#UNIQUE}, which is only tried again, and a rejected one as {@link OutcomeCode#CONSTRAINT}, which a
+ * person checks. Central's code is put in front of the detail.
  */
 final class OutcomeReader {
     private final JsonCursor in;

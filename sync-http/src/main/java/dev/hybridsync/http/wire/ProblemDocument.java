@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem of RFC 9457.
+ * A problem as defined by RFC 9457.
  *
  * @param name the last part of its type, such as {@code invalid-api-key}
  * @param title the status in words
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProblemDocument(
         String name, String title, int status, String detail, Map<String, @Nullable Object> members) {
-    /** Every problem's type begins with it. */
+    /** The beginning of every problem's type. */
     public static final String TYPE_PREFIX = "https://hybridsync.dev/problems/";
 
     private static final Pattern TYPE = Pattern.compile(Pattern.quote(TYPE_PREFIX) + "[a-z0-9-]{1,64}");
@@ -32,7 +32,7 @@ public record ProblemDocument(
         document.put("title", title);
         document.put("status", status);
         document.put("detail", detail);
-        // in a fixed order, whichever map the members came in
+        // in a fixed order, whatever the order of the map
         new TreeMap<>(members).forEach(document::putIfAbsent);
         return WireJson.encode(document);
     }

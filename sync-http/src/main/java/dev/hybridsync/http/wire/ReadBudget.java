@@ -1,15 +1,15 @@
 package dev.hybridsync.http.wire;
 
-/** Is charged for the memory that reading a document takes, while it is read. */
+/** A budget that is charged for the memory that a document takes while it is read. */
 @FunctionalInterface
 public interface ReadBudget {
-    /** For documents whose size was bounded before. */
+    /** For documents whose size is already bounded. */
     ReadBudget UNLIMITED = bytes -> {};
 
     /**
-     * Charges this many bytes more.
+     * Charges this many more bytes.
      *
-     * @throws dev.hybridsync.error.ProblemException if they are not available; reading ends
+     * @throws dev.hybridsync.error.ProblemException if they are not available, which ends the reading
      */
     void charge(long bytes);
 }

@@ -5,11 +5,12 @@ import dev.hybridsync.error.ProblemException;
 import java.util.Map;
 
 /**
- * Counts the parts of a document from outside while it is read, and stops reading when there are too many. A few bytes of
- * JSON can take many times as much memory; each value is charged the most that it takes on a 64-bit JVM.
+ * Counts the parts of a document from outside while it is read, and stops the reading when there are too many. A few
+ * bytes of JSON can take many times as much memory, so each value is charged with the most that it takes on a 64-bit
+ * JVM.
  */
 final class ReadCounter {
-    /** A row of 10,000 may have 200 values. */
+    /** Enough for 10,000 rows of 200 values each. */
     static final int MAX_VALUES = 2_000_000;
 
     static final int MAX_ARRAY_ELEMENTS = 1_000_000;
@@ -20,10 +21,10 @@ final class ReadCounter {
     /** An array's slot while it grows, and a boxed number or an empty list. */
     static final int VALUE_BYTES = 64;
 
-    /** An entry of a map that is copied once, its name, and the name among those of its object. */
+    /** An entry of a map that is copied once, its name, and the name in the parser's set of the object's names. */
     static final int MEMBER_BYTES = 192;
 
-    /** Its maps, its time, and its outcome in the answer. */
+    /** A change's maps, its time, and its outcome in the answer. */
     static final int CHANGE_BYTES = 640;
 
     private final ReadBudget budget;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the body of a request. What is wrong with it is the sender's fault. */
+/** Reads the body of a request. Any error in it is the sender's fault. */
 final class RequestJson {
     /** Reads the one value of a body. */
     @FunctionalInterface
@@ -19,7 +19,7 @@ final class RequestJson {
 
     /**
      * @param what the body is expected to be
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data
      */
     static <T> T read(InputStream body, ReadBudget budget, String what, Reader<T> reader) {
         List<T> value = new ArrayList<>(1);

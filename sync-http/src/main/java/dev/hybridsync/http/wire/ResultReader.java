@@ -31,7 +31,7 @@ public final class ResultReader {
         this.in = in;
     }
 
-    /** @throws MalformedJsonException if it is not an answer of this protocol; the message has no data */
+    /** @throws MalformedJsonException if it is not an answer of this protocol; the message contains no data */
     public static BatchResult read(byte[] body) throws MalformedJsonException {
         List<BatchResult> result = new ArrayList<>(1);
         JsonCursor.read(body, in -> () -> result.add(new ResultReader(in).result()));

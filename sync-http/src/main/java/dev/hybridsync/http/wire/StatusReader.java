@@ -3,13 +3,13 @@ package dev.hybridsync.http.wire;
 import dev.hybridsync.status.NodeStatus;
 import java.io.IOException;
 
-/** Reads what central knows of a node, as far as a node needs it: its journal and its last batch. */
+/** Reads what central knows of a node, as far as the node needs it: its journal and its last batch. */
 public final class StatusReader {
     private StatusReader() {}
 
     /**
      * @param body JSON in UTF-8
-     * @throws MalformedJsonException if it is no status
+     * @throws MalformedJsonException if it is not a status
      */
     public static NodeStatus read(byte[] body) throws MalformedJsonException {
         NodeStatus.Builder status = NodeStatus.builder();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a comparison. Which members there are says what was asked. */
+/** The answers of a comparison. The members of an answer show which question was asked. */
 public final class VerifyAnswerJson {
     private final JsonCursor in;
     private final Map<String, String> forms = new HashMap<>();
@@ -86,7 +86,7 @@ public final class VerifyAnswerJson {
         out.writeEndObject();
     }
 
-    /** @throws MalformedJsonException if it is not an answer of this protocol; the message has no data */
+    /** @throws MalformedJsonException if it is not an answer of this protocol; the message contains no data */
     public static VerifyAnswer read(byte[] body) throws MalformedJsonException {
         List<VerifyAnswer> answer = new ArrayList<>(1);
         JsonCursor.read(body, in -> () -> answer.add(new VerifyAnswerJson(in).answer()));

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions of a comparison: {@code "ask"} names one, and says which other members there are. Hashes travel as the base64
- * of 8 bytes each. Without {@code "buckets"}, all of so many {@code "bits"} are meant.
+ * The questions of a comparison. {@code "ask"} names the question, and so determines the other members. Hashes are sent
+ * as the base64 of 8 bytes each. Without {@code "buckets"}, all buckets of that number of {@code "bits"} are meant.
  */
 public final class VerifyRequestJson {
     private final JsonCursor in;
@@ -45,7 +45,7 @@ public final class VerifyRequestJson {
     /**
      * The request's body.
      *
-     * @throws IllegalArgumentException if a value is not portable, see {@link dev.hybridsync.change.Change Change}
+     * @throws IllegalArgumentException if a value is not portable; see {@link dev.hybridsync.change.Change Change}
      */
     public static byte[] write(VerifyRequest request) {
         return WireJson.bytes(out -> {
@@ -114,17 +114,17 @@ public final class VerifyRequestJson {
 
     /**
      * @param body JSON in UTF-8
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data
      */
     public static VerifyRequest read(byte[] body) {
         return read(new ByteArrayInputStream(body), ReadBudget.UNLIMITED, Integer.MAX_VALUE);
     }
 
     /**
-     * @param body JSON in UTF-8; its unchecked exceptions are rethrown
-     * @param budget pays for the question
-     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, with the place and without data;
-     *     {@link Problem#BATCH_TOO_LARGE} for more states than {@code maxStates}, or more values than are taken
+     * @param body JSON in UTF-8; unchecked exceptions of the stream are rethrown
+     * @param budget is charged for the question
+     * @throws ProblemException {@link Problem#MALFORMED_BATCH}, whose message names the place and contains no data;
+     *     {@link Problem#BATCH_TOO_LARGE} for more states than {@code maxStates}, or more values than are accepted
      */
     public static VerifyRequest read(InputStream body, ReadBudget budget, int maxStates) {
         return RequestJson.read(body, budget, "comparison", in -> new VerifyRequestJson(in, maxStates).request());

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Points in time: ISO-8601 in UTC, written with exactly six digits of a second. */
+/** Points in time: ISO-8601 in UTC, written with exactly six fractional digits. */
 final class WireInstant {
     private static final DateTimeFormatter MICROS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
@@ -20,12 +20,12 @@ final class WireInstant {
 
     private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /** The parser takes nine digits; further ones are cut, like the last three of the nine. */
+    /** The parser accepts nine digits. Further ones are cut off, like the last three of the nine. */
     private static final Pattern SURPLUS_DIGITS = Pattern.compile("(?<=\\.\\d{9})\\d+");
 
     private static final int SECONDS_PER_DAY = 86_400;
 
-    /** Years of four digits. */
+    /** The days of the years with four digits. */
     private static final long FIRST_USUAL_DAY = LocalDate.of(0, 1, 1).toEpochDay();
 
     private static final long LAST_USUAL_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
@@ -62,7 +62,7 @@ final class WireInstant {
     }
 
     /**
-     * Accepts offsets other than UTC, and cuts digits beyond microseconds.
+     * Accepts offsets other than UTC, and cuts off digits beyond microseconds.
      *
      * @return null if the text is not an ISO-8601 instant from year -4713 to 9999
      */
@@ -76,12 +76,15 @@ final class WireInstant {
                     Instant.parse(SURPLUS_DIGITS.matcher(text).replaceFirst("")).truncatedTo(ChronoUnit.MICROS);
             return instant.isBefore(MIN) || instant.isAfter(MAX) ? null : instant;
         } catch (DateTimeException e) {
-            // it quotes the text
+            // the exception would quote the text
             return null;
         }
     }
 
-    /** As this class writes it, and all nodes do; null for all else. A parser for any form takes many times as long. */
+    /**
+     * Reads the form that this class, and so every node, writes; null for any other form. A parser for all forms takes
+     * many times as long.
+     */
     private static @Nullable Instant usual(String text) {
         if (text.length() != USUAL.length()) {
             return null;

@@ -19,7 +19,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** How JSON is read and written here. A document's bytes are bounded by whoever read them. */
+/** Reads and writes JSON. The size of a document is bounded by the caller that read it. */
 public final class WireJson {
     /** The protocol version that this library speaks. */
     public static final int PROTOCOL = 1;
@@ -27,14 +27,14 @@ public final class WireJson {
     /** How deep arrays and objects may nest. A batch takes 4 levels; the rest is for arrays as values. */
     static final int MAX_DEPTH = 32;
 
-    /** Few enough that reading them as a number costs nothing. */
+    /** Few enough digits that reading them as a number costs almost nothing. */
     static final int MAX_NUMBER_LENGTH = 1_000;
 
     static final int MAX_NAME_LENGTH = 1_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // the names come from outside, and interned ones would never be freed
+            // the names come from outside, and interned names would never be freed
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -56,14 +56,14 @@ public final class WireJson {
         return bytes(generator -> MAPPER.writeValue(generator, document));
     }
 
-    /** A point in time as it travels. */
+    /** A point in time as it is sent. */
     public static String instant(Instant instant) {
         return WireInstant.format(instant);
     }
 
     /**
-     * @throws MalformedJsonException if the bytes are not UTF-8. Jackson would guess other encodings and repair broken
-     *     characters
+     * @throws MalformedJsonException if the bytes are not UTF-8. Jackson itself would guess other encodings and repair
+     *     broken characters
      */
     static JsonParser parser(byte[] document) throws IOException {
         CharBuffer text;
@@ -75,9 +75,9 @@ public final class WireJson {
         return FACTORY.createParser(text.array(), text.arrayOffset(), text.length());
     }
 
-    /** A document as it comes in. Reading it fails with a {@link CharacterCodingException} if it is not UTF-8. */
+    /** Parses a document as it arrives. Reading it fails with a {@link CharacterCodingException} if it is not UTF-8. */
     static JsonParser parser(InputStream document) throws IOException {
-        // a new decoder reports what is malformed
+        // a new decoder reports malformed input
         return FACTORY.createParser(new InputStreamReader(document, StandardCharsets.UTF_8.newDecoder()));
     }
 

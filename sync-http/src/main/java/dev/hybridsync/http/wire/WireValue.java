@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portable values of {@link dev.hybridsync.change.Change Change}. Numbers that JSON does not have travel as text:
+ * The portable values of {@link dev.hybridsync.change.Change Change}. Numbers that JSON does not have are sent as text:
  * {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 final class WireValue {
@@ -86,7 +86,7 @@ final class WireValue {
                 : (Object) parser.getLongValue();
     }
 
-    /** A number with a fraction or an exponent is a double; exact decimals travel as text. */
+    /** A number with a fraction or an exponent is a double; exact decimals are sent as text. */
     private static Double floating(JsonCursor in) throws IOException {
         double number = in.parser().getDoubleValue();
         if (Double.isInfinite(number) || (number == 0 && !isZero(in.parser().getText()))) {

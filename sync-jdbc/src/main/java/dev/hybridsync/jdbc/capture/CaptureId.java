@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names for triggers and scripts, made of hashes: a table's own name may be too long, or full of quotes. */
+/** Short names for triggers and scripts, made of hashes: a table's own name may be too long, or contain quotes. */
 final class CaptureId {
     private CaptureId() {}
 
@@ -14,7 +14,10 @@ final class CaptureId {
         return hash(wireName).substring(0, 12);
     }
 
-    /** The same at central: a database may be a node and a central at once. */
+    /**
+     * The same for triggers at central. It differs from a node's, because a database may be a node and a central at
+     * once.
+     */
     static String ofEdits(String wireName) {
         return "central_" + of(wireName);
     }

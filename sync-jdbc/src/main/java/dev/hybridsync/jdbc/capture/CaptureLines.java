@@ -18,11 +18,11 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bookkeeping lines of captured tables, one each: a table's key and script, and what its triggers were when they
- * were made. What a migration tool may also write is a statement; the rest is known only to this database.
+ * The bookkeeping lines of captured tables, one per table: its key, its script, and its triggers as they were created.
+ * What a migration tool may also write is returned as statements; the rest is known only to this database.
  */
 abstract class CaptureLines {
-    /** What the triggers of a table were made of, and what they were then, by hashes. */
+    /** The hash of the script that made a table's triggers, and the hash of the triggers as they were then. */
     record Made(String script, @Nullable String triggers) {}
 
     protected final Database database;
@@ -41,7 +41,7 @@ abstract class CaptureLines {
     /**
      * Creates the table's line, or updates it to what the table is now, and marks its triggers as not yet made.
      *
-     * @param anew whether all triggers are made again; else those of an earlier key or table may stay
+     * @param anew whether all triggers are made again; if not, those of an earlier key or table may stay
      */
     abstract List<String> register(SyncedTable table, TriggerScript script, boolean anew);
 
@@ -68,11 +68,11 @@ abstract class CaptureLines {
     /** Whether the lines' table is there. */
     abstract boolean exist(Handle handle);
 
-    /** The tables that are captured, registered now or not, by their names on the wire. */
+    /** The names on the wire of the captured tables, whether or not they are still registered. */
     abstract List<String> captured(Handle handle);
 
     /**
-     * Runs what {@link #register} has written, and writes what a migration tool can't know.
+     * Runs the statements that {@link #register} has written, and writes what a migration tool can't know.
      *
      * @param present the triggers that the table has now
      */
@@ -98,10 +98,11 @@ abstract class CaptureLines {
             @Nullable String snapshot) {}
 
     /**
-     * Writes what was made of tables. It is then on disk, as are the triggers before it: what the host commits from now
-     * on must be captured even after a crash.
+     * Records the triggers that were made. The record is then on disk, and so are the triggers: what the host commits
+     * from now on must be captured even after a crash.
      *
-     * @throws SyncException if somebody has replaced or dropped triggers meanwhile; those of the other tables are noted
+     * @throws SyncException if somebody has replaced or dropped triggers meanwhile; those of the other tables are
+     *     recorded
      */
     final void note(List<MadeTable> tables) {
         if (tables.isEmpty()) {
@@ -136,8 +137,8 @@ abstract class CaptureLines {
     }
 
     /**
-     * The triggers are read before their texts are: what is replaced in between is then not what is noted. What a migration
-     * tool made may have been made of other texts, such as without comments.
+     * Reads the triggers before their texts, so that triggers that are replaced in between are not the ones that are
+     * recorded. The triggers of a migration tool may have been made from other texts, such as texts without comments.
      */
     private Seen see(Handle handle, MadeTable made) {
         TriggerSet present = triggers.present(handle, made.table());
@@ -151,17 +152,17 @@ abstract class CaptureLines {
     /** Locks what others lock before they write several lines. */
     void lockBefore(Handle handle) {}
 
-    /** What the table is like, if that is noted; null where it is not. */
+    /** The table's snapshot, if one is recorded for it; else null. */
     abstract @Nullable String snapshot(Handle handle, SyncedTable table, TriggerSet made);
 
-    /** Writes what was made of one table. */
+    /** Records the triggers that were made for one table. */
     abstract void note(
             Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, @Nullable String snapshot);
 
     /** @param more further columns to set, and their values */
     protected final Update noting(
             Handle handle, SyncedTable table, TriggerScript script, TriggerSet made, String more) {
-        // a user who is shown no triggers may not be shown all that the script was made of
+        // a user who can't see triggers may not see everything that the script was made from
         String hash = made.isUnseen() ? "script_hash" : ":hash";
         return handle.createUpdate("UPDATE " + lines + " SET script_hash = " + hash + ", triggers_hash = :triggers"
                         + more + " WHERE table_name = :table")
@@ -171,8 +172,8 @@ abstract class CaptureLines {
     }
 
     /**
-     * Whether the triggers that the table has now are those that this script made. Where they are not shown, the script
-     * is trusted for those that follow from other tables.
+     * Whether the triggers that the table has now are those that this script made. Where this user can't see triggers,
+     * the stored hash is trusted for the triggers that depend on other tables.
      */
     final boolean isConfirmed(Handle handle, SyncedTable table, TriggerScript script, TriggerSet present) {
         Made made = made(handle, table);
@@ -201,7 +202,7 @@ abstract class CaptureLines {
         return made;
     }
 
-    /** Not by Jdbi, which would look for parameters in texts. */
+    /** Does not use Jdbi, which would search the texts for parameters. */
     static void execute(Handle handle, List<String> statements) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
             for (String sql : statements) {

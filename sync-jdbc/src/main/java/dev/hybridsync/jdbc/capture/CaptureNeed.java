@@ -3,12 +3,12 @@ package dev.hybridsync.jdbc.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table was seen to need to be captured.
+ * What a table was found to need in order to be captured.
  *
  * @param fingerprint of the table then; null where it need not be compared with how the table is now
  * @param present the triggers that it had
- * @param statements those that make it captured; null where it is, {@link TableScript#NOT_ALLOWED} where this user may
- *     not make triggers
+ * @param statements the statements that capture the table; null if it is captured, {@link TableScript#NOT_ALLOWED} if
+ *     this user may not create triggers
  * @param isNoted whether everything is recorded about a table that is captured
  * @param runsAsUnknownUser whether triggers of a captured table run as a user about whom nothing is known
  */

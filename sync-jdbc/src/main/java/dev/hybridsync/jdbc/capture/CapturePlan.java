@@ -26,10 +26,10 @@ import org.jdbi.v3.core.Handle;
 record CapturePlan(
         boolean installed, List<SyncedTable> captured, List<String> released, Map<String, TableName> renamed) {
     /**
-     * Reads what the tables are now.
+     * Reads the tables as they are now.
      *
-     * @throws PreflightException if one is not there or can't be synced; the message includes the name that it seems to
-     *     have now
+     * @throws PreflightException if a table does not exist or can't be synced; the message includes the name that it
+     *     seems to have now
      */
     static CapturePlan read(Handle handle, Database database, SyncSchema schema, CaptureLines lines) {
         return CatalogCache.with(handle, () -> readNow(handle, database, schema, lines));

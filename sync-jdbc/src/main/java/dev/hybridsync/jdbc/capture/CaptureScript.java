@@ -6,8 +6,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the statements that make tables captured, for a migration tool and for {@code install()}. On other databases
- * with the same tables they may find any state: nothing, an earlier script's work, triggers that are gone.
+ * Writes the statements that capture tables, for a migration tool and for {@code install()}. The statements may also
+ * run on other databases with the same tables, in any state: nothing installed, an earlier script's work, or missing
+ * triggers.
  */
 final class CaptureScript {
     private final TableTriggers triggers;
@@ -19,7 +20,7 @@ final class CaptureScript {
     }
 
     /**
-     * The statements that make a table captured as it is now.
+     * The statements that capture a table as it is now.
      *
      * @param installed whether the bookkeeping tables are there
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
@@ -28,7 +29,7 @@ final class CaptureScript {
         return capture(handle, table, installed, triggers.script(handle, table));
     }
 
-    /** @param script what makes its triggers */
+    /** @param script the script that makes its triggers */
     TableScript capture(Handle handle, SyncedTable table, boolean installed, TriggerScript script) {
         List<String> change = new ArrayList<>();
         if (installed) {
@@ -42,7 +43,7 @@ final class CaptureScript {
                 lines.register(table, script, anew), change, List.of(lines.confirm(table, script, anew)));
     }
 
-    /** The statements that remove a table's triggers: it is no longer registered. */
+    /** The statements that remove the triggers of a table that is no longer registered. */
     TableScript release(Handle handle, String wireName) {
         return new TableScript(
                 List.of(), triggers.drop(handle, triggers.id(wireName)), List.of(lines.release(wireName)));

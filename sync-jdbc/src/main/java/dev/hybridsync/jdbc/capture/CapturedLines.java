@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A node's bookkeeping lines of its tables, captured or released; with a {@link CatalogCache} they are read once. */
+/** A node's bookkeeping lines of its tables, captured or released. With a {@link CatalogCache}, they are read once. */
 public final class CapturedLines {
     /** Stored in place of a script's hash: the table is no longer registered, and its triggers were removed. */
     public static final String RELEASED = "released";
@@ -43,12 +43,12 @@ public final class CapturedLines {
 
     private CapturedLines() {}
 
-    /** By the tables' names, in their order. */
+    /** The lines by the tables' names, in the order of the names. */
     public static Map<String, Line> of(Handle handle, Database database) {
         return CatalogCache.onceOfData(handle, "captured lines", () -> read(handle, database));
     }
 
-    /** The line of one table, without reading the others where they are not known; null for none. */
+    /** The line of one table; null for none. Without a cache, only this line is read. */
     public static @Nullable Line find(Handle handle, Database database, String table) {
         if (CatalogCache.of(handle) != null) {
             return of(handle, database).get(table);

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Triggers at central that journal what the central application itself writes: creates them, prints the statements that
- * create them, and removes them. Central also takes batches without them: a table that can't have them only causes a
- * warning.
+ * The triggers at central that journal what the central application itself writes. This class creates them, returns the
+ * statements that create them, and removes them. Central also applies batches without them: a table that can't have
+ * them only causes a warning.
  */
 public final class EditCapture {
     private static final Logger log = LoggerFactory.getLogger(EditCapture.class);
@@ -68,7 +68,7 @@ public final class EditCapture {
         release(registered);
     }
 
-    /** Empty where one of the tables can't have its triggers. */
+    /** What the tables need; empty if one of them can't have its triggers. */
     private Map<String, CaptureNeed> needs(List<SyncedTable> tables) {
         try {
             return installer.needs(tables);
@@ -78,7 +78,7 @@ public final class EditCapture {
         }
     }
 
-    /** Where another instance was in the way, each table is looked at again by itself. */
+    /** Records the tables. If another instance interfered, each table is checked and captured again separately. */
     private void note(MadeTables made, List<SyncedTable> tables) {
         try {
             made.note();
@@ -112,7 +112,7 @@ public final class EditCapture {
                 try {
                     statements.addAll(script.capture(handle, table, installed).statements());
                 } catch (PreflightException e) {
-                    log.debug("table '{}' is not captured: {}", table.wireName(), e.getMessage()); // as at install()
+                    log.debug("table '{}' is not captured: {}", table.wireName(), e.getMessage()); // as in install()
                 }
             }
             for (String name : installed ? lines.captured(handle) : List.<String>of()) {

@@ -15,7 +15,7 @@ final class ExpectedLateCommits {
                 > 0;
     }
 
-    /** From now on, other entries may have overtaken any entry. */
+    /** Records that, from now on, any entry may commit after entries with higher numbers. */
     static void expect(Handle handle, Database database) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET own_seq = :all"))
                 .bind("all", Long.MAX_VALUE)

@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's journal, its bookkeeping tables and its triggers: creates them, prints the statements that create them, and
+ * Creates a node's journal, its bookkeeping tables and its triggers, returns the statements that create them, and
  * removes them.
  */
 public final class JournalCapture {
     private static final Logger log = LoggerFactory.getLogger(JournalCapture.class);
     private static final Patience PATIENCE = new Patience(30, 1);
 
-    /** What they need is found out together; by the time the last one is captured, that must not be old. */
+    /** The needs of so many tables are read together. They must not be outdated when the last table is captured. */
     static final int TABLES_AT_ONCE = 50;
 
     private final Database database;
@@ -39,7 +39,10 @@ public final class JournalCapture {
     private final JournalLines lines;
     private final TriggerInstaller installer;
 
-    /** Held while triggers are changed: install() and the doctor of a flush would make the same ones twice. */
+    /**
+     * Held while triggers are changed, because install() and the doctor of a flush would otherwise make the same ones
+     * twice.
+     */
     private final ReentrantLock changing = new ReentrantLock();
 
     public JournalCapture(Database database, SyncSchema schema) {
@@ -57,7 +60,7 @@ public final class JournalCapture {
                         + " for example in your migration tool, then call install() again");
     }
 
-    /** Runs the statements of {@link #ddl} whose work is not done, and records what only this database knows. */
+    /** Runs the statements of {@link #ddl} that are still needed, and records what only this database knows. */
     public void install(String nodeId) {
         alone(() -> installTables(nodeId));
     }
@@ -89,8 +92,8 @@ public final class JournalCapture {
     }
 
     /**
-     * The statements that a migration tool runs. What only the node itself knows (its name, what a table is like) is
-     * left to its {@code install()}, which then needs no right to change the schema.
+     * The statements that a migration tool runs. What only the node itself knows (its name, the snapshots of its
+     * tables) is left to its {@code install()}, which then needs no right to change the schema.
      */
     public List<String> ddl() {
         return database.inSnapshot(handle -> {
@@ -120,7 +123,7 @@ public final class JournalCapture {
         return CapturePlan.read(handle, database, schema, lines);
     }
 
-    /** What was made is noted also where one of the tables can't be captured. */
+    /** Triggers that were made are recorded even if one of the tables can't be captured. */
     private void capture(List<SyncedTable> tables, Map<String, CaptureNeed> needs) {
         MadeTables made = new MadeTables(lines, TABLES_AT_ONCE);
         try {
@@ -131,9 +134,9 @@ public final class JournalCapture {
     }
 
     /**
-     * Makes triggers run as this user if they run as a user about whom nothing is known: a dump may have been restored
-     * where that user does not exist, and then the host's statements fail. Where this can't be done, everything stays
-     * as it is.
+     * Captures a table, and makes its triggers run as this user if they run as a user about whom nothing is known: a
+     * dump may have been restored where that user does not exist, and then the host's statements fail. If this can't be
+     * done, everything stays as it is.
      */
     private void capture(SyncedTable table, @Nullable CaptureNeed known, MadeTables made) {
         CaptureNeed met = installer.capture(table, known, PATIENCE, made);
@@ -146,7 +149,7 @@ public final class JournalCapture {
         }
     }
 
-    /** Its entries, receipts and quarantine stay until the table is registered again. */
+    /** Removes the triggers of a table. Its entries, receipts and quarantine stay until it is registered again. */
     private void release(String table) {
         boolean shown =
                 database.inSnapshot(handle -> triggers.areShown(handle, new TableName(database.schema(), table)));
@@ -216,14 +219,14 @@ public final class JournalCapture {
     /**
      * The journal of this database; empty if there is none yet.
      *
-     * @throws dev.hybridsync.error.PreflightException if it is another node's, or a newer release's
+     * @throws dev.hybridsync.error.PreflightException if it belongs to another node, or was created by a newer release
      */
     public Optional<UUID> journalOf(String nodeId) {
         return database.inSnapshot(
                 handle -> lines.exist(handle) ? owner.journalOf(handle, nodeId) : Optional.<UUID>empty());
     }
 
-    /** The names of the tables that are captured, registered now or not. */
+    /** The names of the captured tables, whether or not they are still registered. */
     public List<String> captured(Handle handle) {
         return lines.captured(handle);
     }
@@ -231,18 +234,18 @@ public final class JournalCapture {
     /**
      * Checks that a table can be captured.
      *
-     * @throws dev.hybridsync.error.PreflightException if it can't as it is
+     * @throws dev.hybridsync.error.PreflightException if it can't be captured as it is
      */
     public void requireCapturable(Handle handle, SyncedTable table) {
         triggers.script(handle, table);
     }
 
-    /** Whether the table has all the triggers that it needs as it is now, enabled. */
+    /** Whether the table, as it is now, has all the triggers that it needs, and they are enabled. */
     public boolean isCaptured(Handle handle, SyncedTable table) {
         return installer.isCaptured(handle, table);
     }
 
-    /** The table's triggers that are there now. */
+    /** The triggers that the table has now. */
     public TriggerSet triggers(Handle handle, SyncedTable table) {
         return triggers.present(handle, table);
     }
@@ -251,7 +254,7 @@ public final class JournalCapture {
      * Puts missing triggers back, in one attempt. Before that, it records on disk that rows were missed. A flush does
      * not wait for a running {@link #install}, which makes the triggers itself.
      *
-     * @throws SyncException if the host holds a lock, the right is missing, or another thread installs
+     * @throws SyncException if the host holds a lock, this user lacks the right, or another thread installs
      */
     public void recapture(SyncedTable table) {
         if (!changing.tryLock()) {

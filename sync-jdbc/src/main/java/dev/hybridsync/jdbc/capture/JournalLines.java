@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's lines of captured tables. They also keep what a table was like when the journal knew all its rows, so that
- * changes made while triggers are gone are found.
+ * A node's lines of captured tables. They also keep a snapshot of each table from when the journal knew all its rows,
+ * so that changes that are made while triggers are missing are detected.
  */
 final class JournalLines extends CaptureLines {
-    /** Of a line whose triggers are to be made. */
+    /** Marks a line whose triggers are still to be made. */
     private static final String NOT_MADE = ", script_hash = ''";
 
-    /** Stands for null where snapshots are compared; none has this text. */
+    /** Stands for null where snapshots are compared; no snapshot has this text. */
     private static final String NO_SNAPSHOT = "-";
 
     /** A line as it was before. */
@@ -36,15 +36,15 @@ final class JournalLines extends CaptureLines {
     // ---- statements
 
     /**
-     * The statements know only the number of the triggers that are there. Where triggers are not made again, those of
-     * another key are left to {@code install()}.
+     * The statements can only check how many triggers there are. Where triggers are not made again, triggers of another
+     * key are left to {@code install()}.
      */
     @Override
     List<String> register(SyncedTable table, TriggerScript script, boolean anew) {
         String ofTable = " WHERE table_name = " + name(table);
         List<String> statements = new ArrayList<>();
         if (triggers.numberBeforeLocking(script)) {
-            // before the line: a flush locks both, and this first
+            // before the line, because a flush locks both in this order
             statements.add("UPDATE ${hybridsync}_state SET own_seq = " + Long.MAX_VALUE);
         }
         statements.add("INSERT INTO ${hybridsync}_table (table_name, capture_id, key_columns, script_hash, backfill)"
@@ -69,7 +69,7 @@ final class JournalLines extends CaptureLines {
         return statements.stream().map(database::sql).toList();
     }
 
-    /** With another key, what is known of rows would refer to other rows. */
+    /** If the key has changed, what is known about rows would refer to other rows. */
     private List<String> forgetOtherKey(SyncedTable table) {
         String ofTable = " WHERE table_name = " + name(table);
         String otherKey = ofTable + " AND EXISTS (SELECT 1 FROM ${hybridsync}_table" + ofTable + " AND key_columns <> "
@@ -110,9 +110,9 @@ final class JournalLines extends CaptureLines {
     }
 
     /**
-     * A new line has no snapshot that the number of triggers could decide about, and that of a line with the same key is
-     * found from the triggers that were seen. So they are not counted, for which a server may look through all its
-     * databases.
+     * Leaves out the statements that count triggers, for which a server may have to search all its databases. They are
+     * not needed: a new line has no snapshot yet, and the new snapshot of a line with the same key follows from the
+     * triggers that were seen.
      */
     @Override
     void register(Handle handle, SyncedTable table, List<String> statements, TriggerScript script, TriggerSet present)
@@ -128,7 +128,7 @@ final class JournalLines extends CaptureLines {
             execute(handle, statements);
             return;
         }
-        // with the same key nothing is forgotten, and triggers are put back even where receipts can't be read
+        // with the same key, nothing is deleted, and triggers are put back even if receipts can't be read
         List<String> forgetting =
                 forgetOtherKey(table).stream().map(database::sql).toList();
         String count = triggers.count(table);
@@ -146,7 +146,7 @@ final class JournalLines extends CaptureLines {
                     .bind("table", table.wireName())
                     .bind("before", Objects.requireNonNullElse(line.snapshot, NO_SNAPSHOT))
                     .execute();
-            if (unchanged == 0) { // somebody has found since then that changes were missed
+            if (unchanged == 0) { // somebody has found meanwhile that changes were missed
                 handle.createUpdate(set)
                         .bind("snapshot", TableSnapshot.missedNow())
                         .bind("table", table.wireName())
@@ -156,8 +156,8 @@ final class JournalLines extends CaptureLines {
     }
 
     /**
-     * If all earlier triggers are there, or all that are still needed after a partition was dropped with its own, no
-     * change of a row was missed; rows may still have come or gone.
+     * The snapshot to store. If all earlier triggers exist, or all that are still needed after a partition was dropped
+     * with its triggers, no change of a row was missed. Rows may still have come or gone.
      */
     private static @Nullable String snapshot(Line line, TriggerSet present, long wanted) {
         String text = line.snapshot;
@@ -210,7 +210,7 @@ final class JournalLines extends CaptureLines {
         return line != null && line.inspected() != null && line.triggersHash() != null;
     }
 
-    /** As a flush does. */
+    /** Locks the node's state first, as a flush does. */
     @Override
     void lockBefore(Handle handle) {
         handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")

@@ -24,7 +24,7 @@ final class JournalOwner {
     /**
      * The journal's id; empty if no node has it yet.
      *
-     * @throws PreflightException if it is another node's, or a newer release's
+     * @throws PreflightException if it belongs to another node, or was created by a newer release
      */
     Optional<UUID> journalOf(Handle handle, String nodeId) {
         Map<String, Object> state = handle.createQuery(database.sql("SELECT node_id AS node_id, layout AS layout,"
@@ -51,7 +51,7 @@ final class JournalOwner {
         return Optional.of(UUID.fromString(String.valueOf(state.get("journal_id"))));
     }
 
-    /** Gives the journal to a node, where no node has it. */
+    /** Gives the journal to a node if no node has it yet. */
     boolean claim(Handle handle, String nodeId) {
         boolean first = journalOf(handle, nodeId).isEmpty();
         if (first) {

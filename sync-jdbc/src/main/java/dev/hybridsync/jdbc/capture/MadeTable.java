@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A table whose triggers were made.
  *
- * @param script what made them
- * @param confirm the statements that a migration tool would run after them; none where it has
+ * @param script the script that made them
+ * @param confirm the statements that a migration tool would run after it; none if it has already run them
  */
 record MadeTable(SyncedTable table, TriggerScript script, List<String> confirm) {}

@@ -4,21 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notes tables whose triggers were made, several at once. Until then a table counts as one whose triggers are to be made:
- * after a crash they are made again, and nothing is missed. Not thread-safe.
+ * Records tables whose triggers were made, several at once. Until then, a table counts as one whose triggers are still
+ * to be made: after a crash they are made again, and no change is missed. Not thread-safe.
  */
 final class MadeTables {
-    /** After the first one's triggers, so that others find them noted soon, even while one waits for the host's lock. */
+    /**
+     * The longest wait after the first table, so that others soon find it recorded even while another table waits for a
+     * lock of the host.
+     */
     private static final long WAIT_NANOS = 1_000_000_000L;
 
     private final CaptureLines lines;
     private final int atOnce;
     private final List<MadeTable> made = new ArrayList<>();
 
-    /** By {@link System#nanoTime}. */
+    /** When the first table was added, by {@link System#nanoTime}. */
     private long firstAt;
 
-    /** @param atOnce after so many, they are noted */
+    /** @param atOnce how many tables are recorded at once */
     MadeTables(CaptureLines lines, int atOnce) {
         this.lines = lines;
         this.atOnce = atOnce;
@@ -34,7 +37,7 @@ final class MadeTables {
         }
     }
 
-    /** Notes what is left. */
+    /** Records the tables that are left. */
     void note() {
         List<MadeTable> now = List.copyOf(made);
         made.clear();

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds captured tables that were renamed: our triggers stay on them. Only a person can know the name of such a table
- * at central, so it is neither released nor treated as a new one: its entries wait, and its triggers continue.
+ * Finds captured tables that were renamed. Our triggers stay on such tables. Only a person can know the name of such a
+ * table at central, so it is neither released nor treated as a new one: its entries wait, and its triggers continue.
  */
 public final class RenamedTables {
     private final Database database;
@@ -29,7 +29,10 @@ public final class RenamedTables {
         this.tables = new TableReader(database, schema, true);
     }
 
-    /** The tables that have our triggers under another name, by their names on the wire. The bookkeeping must be there. */
+    /**
+     * The tables that have our triggers under another name, by their names on the wire. The bookkeeping tables must
+     * exist.
+     */
     public Map<String, TableName> find(Handle handle) {
         return CatalogCache.with(handle, () -> findNow(handle));
     }
@@ -46,7 +49,7 @@ public final class RenamedTables {
         return renamed;
     }
 
-    /** The other name of a table that was captured; empty if it has none, or is there under its own. */
+    /** The other name of a table that was captured; empty if it has none, or exists under its own name. */
     public Optional<TableName> find(Handle handle, String wireName) {
         TableDefinition definition = schema.find(wireName).orElse(null);
         if (definition != null && tables.find(handle, definition).isPresent()) {
@@ -55,7 +58,7 @@ public final class RenamedTables {
         String in = definition == null || definition.schema() == null ? database.schema() : definition.schema();
         List<TableName> found = database.installedTriggers().capturedTables(handle, in, CaptureId.of(wireName)).stream()
                 .filter(table -> !isNamed(table, wireName))
-                // one that is no longer registered under any name was released on purpose
+                // a table that is no longer registered under any name was released on purpose
                 .filter(table -> definition != null || isRegistered(handle, table))
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
@@ -72,7 +75,7 @@ public final class RenamedTables {
                         tables.find(handle, definition).filter(table::equals).isPresent());
     }
 
-    /** The finding that is reported to people. */
+    /** The finding about a renamed table. */
     public static Finding finding(String wireName, TableName now) {
         return Finding.of(FindingCode.TABLE_RENAMED, wireName, explanation(now), fix(wireName, now));
     }

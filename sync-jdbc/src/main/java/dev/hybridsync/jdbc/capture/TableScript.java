@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The statements, in their order, that make one table captured, or no longer captured: {@code ddl()} prints them, and
+ * The statements, in order, that capture one table or end its capture. {@code ddl()} returns them, and
  * {@code install()} runs them.
  *
  * @param register what is written to the table's line first; triggers may read their configuration there

@@ -18,38 +18,48 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a captured table was like when the journal last knew of all its rows. A different snapshot shows that rows may
- * have come, gone or changed without being captured.
+ * The state of a captured table when the journal last knew all its rows. A different snapshot shows that rows may have
+ * come, gone or changed without being captured.
  *
  * @param storage the database's own marks
- * @param triggers how many triggers of ours it has; -1 where the user is not shown them
+ * @param triggers how many of our triggers it has; -1 where the user can't see them
  * @param columns the types of the synced columns, as far as they decide what is sent, by name on the wire
- * @param revision what else shows that values may have changed since the snapshot that this one was made to follow
+ * @param revision what else shows that values may have changed since the earlier snapshot that this one was made to be
+ *     compared with
  */
 public record TableSnapshot(Storage storage, int triggers, Map<String, String> columns, Revision revision) {
     /** Stored in place of a snapshot: changes were missed, and it is not known which. */
     public static final String MISSED = "";
 
-    /** Begins a text, stored in place of a snapshot, that means the same but is different each time. */
+    /**
+     * Begins a text that is stored in place of a snapshot. It means the same as {@link #MISSED} but is different each
+     * time.
+     */
     private static final String MISSED_AT = "!";
 
-    /** The number of triggers where the user is not shown them. */
+    /** The number of triggers where the user can't see them. */
     static final int UNSEEN_TRIGGERS = -1;
 
     /** Precedes a snapshot's text: rows may have come or gone since. */
     static final String OTHER_STORAGE = "~";
 
-    /** Stored in place of an ignored column's type; a sign precedes its name, which is not a name on the wire. */
+    /**
+     * Stored in place of an ignored column's type. A sign precedes the column's name, because it is not a name on the
+     * wire.
+     */
     private static final String IGNORED = "ignored";
 
     private static final String IGNORED_NAME = "-";
 
-    /** Stored in place of a column's name: a snapshot of an earlier release has none. */
+    /** Stored in place of a column's name, before the revision's mark. Snapshots of earlier releases do not have it. */
     private static final String REVISION_NAME = "=";
 
     private static final int FIXED_PARTS = 4;
 
-    /** As {@link #MISSED}; a comparison that has begun because of an earlier such text does not cover this one. */
+    /**
+     * Means the same as {@link #MISSED}, but a comparison that has begun because of an earlier such text does not cover
+     * this one.
+     */
     public static String missedNow() {
         return MISSED_AT + UUID.randomUUID();
     }
@@ -60,7 +70,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
     }
 
     /**
-     * The table now.
+     * The snapshot of the table as it is now.
      *
      * @param before the text of the snapshot that this one is compared with; null where there is none
      */
@@ -81,7 +91,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
                 database.dialect().storage().revision(handle, table, mark));
     }
 
-    /** What {@link #text()} made. */
+    /** Reads a text that {@link #text()} made. */
     public static TableSnapshot parse(String text) {
         if (text.startsWith(OTHER_STORAGE)) {
             return parse(text.substring(OTHER_STORAGE.length())).withOtherStorage();
@@ -113,29 +123,29 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
         return KeyText.join(parts);
     }
 
-    /** The same snapshot, but with rows that may have come or gone. */
+    /** The same snapshot, but rows may have come or gone since. */
     TableSnapshot withOtherStorage() {
         return new TableSnapshot(
                 new Storage(storage.identity(), "", storage.definition()), triggers, columns, revision);
     }
 
-    /** Whether rows may have come or gone since. */
+    /** Whether rows may have come or gone since this snapshot. */
     public boolean hasOtherRows(TableSnapshot now) {
         return !storage.storage().equals(now.storage.storage())
                 || !storage.identity().equals(now.storage.identity());
     }
 
     /**
-     * Whether values of rows may have changed since: a column has another kind of values or is another column, or all
-     * rows were rewritten.
+     * Whether values of rows may have changed since this snapshot: a column has another kind of values or is another
+     * column, or all rows were rewritten.
      *
-     * @param now a snapshot that was made to follow this one
+     * @param now a snapshot that was made to be compared with this one
      */
     public boolean hasOtherValues(TableSnapshot now) {
         boolean otherType = columns.entrySet().stream()
                 .anyMatch(column ->
                         !column.getValue().equals(now.columns.getOrDefault(column.getKey(), column.getValue())));
-        // another table that has all our triggers came out of a dump, with the rows as they were
+        // another table that has all our triggers was restored from a dump, with the rows as they were
         boolean rewritten = storage.identity().equals(now.storage.identity())
                 && !storage.storage().equals(now.storage.storage())
                 && !storage.definition().equals(now.storage.definition());
@@ -150,7 +160,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
                 .anyMatch(column -> IGNORED.equals(columns.get(IGNORED_NAME + column.name())));
     }
 
-    /** The columns that are synced since. */
+    /** The columns that are synced only since this snapshot. */
     public List<Column> newColumns(SyncedTable table) {
         return table.columns().entrySet().stream()
                 .filter(column -> !columns.containsKey(column.getKey()))
@@ -162,7 +172,7 @@ public record TableSnapshot(Storage storage, int triggers, Map<String, String> c
     private static String describe(ColumnType type) {
         String own = switch (type.kind()) {
             case NATIVE_TEXT -> " " + type.nativeName();
-            case BINARY, FIXED_TEXT -> " " + type.length(); // padded to it
+            case BINARY, FIXED_TEXT -> " " + type.length(); // values are padded to the length
             default -> "";
         };
         ColumnType element = type.element();

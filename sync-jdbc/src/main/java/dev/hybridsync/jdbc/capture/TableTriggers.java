@@ -19,15 +19,15 @@ final class TableTriggers {
         this.ids = ids;
     }
 
-    /** Those of a node. */
+    /** The triggers of a node. */
     static TableTriggers ofJournal(Database database) {
         return new TableTriggers(database, CaptureId::of);
     }
 
     /**
-     * Those of central.
+     * The triggers of central.
      *
-     * @param database as it captures edits
+     * @param database the database, as {@link Database#capturingEdits} returns it
      */
     static TableTriggers ofEdits(Database database) {
         return new TableTriggers(database, CaptureId::ofEdits);
@@ -43,7 +43,7 @@ final class TableTriggers {
     }
 
     /**
-     * The statements that make them.
+     * The statements that make a table's triggers.
      *
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
      */
@@ -53,19 +53,18 @@ final class TableTriggers {
     }
 
     /**
-     * The statements to run first, where triggers of an earlier script must not stay. The bookkeeping tables must be
-     * there.
+     * The statements to run first if triggers of an earlier script must not stay. The bookkeeping tables must exist.
      */
     List<String> dropEarlier(Handle handle, SyncedTable table) {
         return sorted(database.triggers().dropEarlierTriggers(handle, table, id(table)));
     }
 
-    /** The statements that drop them, wherever they are now. */
+    /** The statements that drop the triggers, on whichever table they are now. */
     List<String> drop(Handle handle, String id) {
         return sorted(database.triggers().dropTriggers(handle, List.of(id)));
     }
 
-    /** A catalog may list them in another order each time. */
+    /** A catalog may list triggers in another order each time. */
     private static List<String> sorted(List<String> drops) {
         return drops.stream().sorted().toList();
     }
@@ -75,40 +74,40 @@ final class TableTriggers {
         return database.triggers().replacesTriggers();
     }
 
-    /** Whether they journal rows that they have not locked yet. */
+    /** Whether the triggers journal rows that they have not locked yet. */
     boolean numberBeforeLocking(TriggerScript script) {
         return database.triggers().numbersBeforeLocking(script.statements());
     }
 
-    /** Those that the table has now. */
+    /** The triggers that the table has now. */
     TriggerSet present(Handle handle, SyncedTable table) {
         TriggerSet triggers = TriggerSet.of(database.installedTriggers()
                 .captureTriggers(handle, table.table().name(), id(table)));
         return triggers.count() == 0 && !areShown(handle, table.table().name()) ? TriggerSet.UNSEEN : triggers;
     }
 
-    /** Whether those that the table has do what this script made them do; also where this user is not shown them. */
+    /** Whether the table's triggers do what this script made them do. Also true where this user can't see triggers. */
     boolean areMadeBy(Handle handle, SyncedTable table, TriggerScript script) {
         return database.installedTriggers().areMadeBy(handle, table.table().name(), id(table), script.statements());
     }
 
-    /** An SQL expression for the number of those that the table has. */
+    /** An SQL expression for the number of triggers that the table has. */
     String count(SyncedTable table) {
         return database.installedTriggers().captureTriggerCount(table.table().name(), id(table));
     }
 
-    /** Whether this user is shown a table's triggers. */
+    /** Whether this user can see a table's triggers. */
     boolean areShown(Handle handle, TableName table) {
         return database.installedTriggers().seesTriggers(handle, table);
     }
 
-    /** Whether this user may make them, as far as the catalog shows. */
+    /** Whether this user may make the triggers, as far as the catalog shows. */
     boolean mayBeMade(Handle handle, SyncedTable table) {
         return database.installedTriggers()
                 .mayMakeTriggers(handle, table.table().name(), id(table));
     }
 
-    /** Whether some run as a user about whom nothing is known. */
+    /** Whether some of the triggers run as a user about whom nothing is known. */
     boolean runAsUnknownUser(Handle handle, SyncedTable table) {
         return database.installedTriggers()
                 .hasTriggersOfUnknownUser(handle, table.table().name(), id(table));

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tables captured by running the statements of their {@link TableScript}. A table whose triggers are in place is
- * left alone, so that a second install takes no locks on the host's tables.
+ * Captures tables by running the statements of their {@link TableScript}. A table whose triggers are in place is left
+ * alone, so that a second install takes no locks on the host's tables.
  */
 final class TriggerInstaller {
     private final Database database;
@@ -26,7 +26,7 @@ final class TriggerInstaller {
     private final CaptureScript script;
     private final String wayOut;
 
-    /** @param wayOut what a person can do where the user may not change the schema */
+    /** @param wayOut what a person can do if the user may not change the schema */
     TriggerInstaller(Database database, TableTriggers triggers, CaptureLines lines, String wayOut) {
         this.database = database;
         this.triggers = triggers;
@@ -35,7 +35,7 @@ final class TriggerInstaller {
         this.wayOut = wayOut;
     }
 
-    /** Whether the table has all the triggers that it needs as it is now, enabled. */
+    /** Whether the table, as it is now, has all the triggers that it needs, and they are enabled. */
     boolean isCaptured(Handle handle, SyncedTable table) {
         return isCaptured(handle, table, triggers.script(handle, table), triggers.present(handle, table));
     }
@@ -79,30 +79,30 @@ final class TriggerInstaller {
                     lines.areKept(handle, table, needed) && lines.isNoted(handle, table),
                     triggers.runAsUnknownUser(handle, table));
         }
-        // checked before anything is recorded: what is not made must not look registered
+        // checked before anything is recorded: a table whose triggers can't be made must not look registered
         boolean mayBeMade = triggers.mayBeMade(handle, table);
         TableScript statements = mayBeMade ? script.capture(handle, table, true, needed) : TableScript.NOT_ALLOWED;
         return new CaptureNeed(fingerprint, needed, present, statements, false, false);
     }
 
     /**
-     * Makes a table captured. Before the triggers are made, it records on disk that changes were missed.
+     * Captures a table. Before the triggers are made, it records on disk that changes were missed.
      *
-     * @param known what the table was seen to need; null to look for it
+     * @param known what the table was found to need; null to find it out now
      * @return what it needed
      * @throws dev.hybridsync.error.PreflightException if the table can't be captured as it is
-     * @throws SyncException if the host holds a lock, or the right is missing
+     * @throws SyncException if the host holds a lock, or this user lacks the right
      */
     CaptureNeed capture(SyncedTable table, @Nullable CaptureNeed known, Patience patience) {
         return capture(table, known, patience, new MadeTables(lines, 1));
     }
 
-    /** @param made takes what is then to be noted */
+    /** @param made receives the table that is then to be recorded */
     CaptureNeed capture(SyncedTable table, @Nullable CaptureNeed known, Patience patience, MadeTables made) {
         AtomicReference<@Nullable CaptureNeed> first = new AtomicReference<>(known);
         AtomicReference<@Nullable CaptureNeed> met = new AtomicReference<>();
         change(what(table), patience.withOthers(), () -> {
-            CaptureNeed seen = first.getAndSet(null); // what comes between may change it
+            CaptureNeed seen = first.getAndSet(null); // only for the first attempt: it may be outdated later
             CaptureNeed need = seen == null ? need(table).withoutFingerprint() : seen;
             met.set(need);
             if (need.statements() != null) {
@@ -146,12 +146,13 @@ final class TriggerInstaller {
             }
             return;
         }
-        // because of the line written now, H2's trigger would be dropped the next time, under the host's statements
+        // retried here: a new attempt from the start would find the line written above, and drop H2's trigger under the
+        // host's statements
         patience.run(database, what(table), () -> database.runDdl(statements.change()));
         made.add(new MadeTable(table, need.script(), statements.confirm()));
     }
 
-    /** False, with nothing written, where the table is no longer as it was when its need was seen. */
+    /** Returns false, with nothing written, if the table has changed since its need was found out. */
     private boolean register(SyncedTable table, CaptureNeed need, TableScript statements) {
         return database.inWrite(handle -> {
             String fingerprint = need.fingerprint();

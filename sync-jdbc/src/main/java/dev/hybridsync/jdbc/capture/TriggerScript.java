@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The statements that make a table's triggers, and whatever the triggers need.
  *
- * @param own how many of them, from the first, follow from the table alone; the others from tables that not every user is shown
+ * @param own how many of them, from the first, depend on the table alone; the others depend on tables that not every
+ *     user can see
  */
 record TriggerScript(List<String> statements, int own) {
     /** Separates, in a hash, the part for the table's own statements from the part for the others. */
@@ -15,7 +16,10 @@ record TriggerScript(List<String> statements, int own) {
         statements = List.copyOf(statements);
     }
 
-    /** Kept in the table's line once they have run: with another one, the triggers are not those that are needed now. */
+    /**
+     * Stored in the table's line once the statements have run. If the line has another hash, the triggers are not those
+     * that are needed now.
+     */
     String hash() {
         String hash = hash(statements.subList(0, own));
         if (own == statements.size()) {
@@ -25,7 +29,7 @@ record TriggerScript(List<String> statements, int own) {
         return (half(hash) + AND_OTHERS + others).substring(0, hash.length()); // the column has no room for more
     }
 
-    /** How the hash begins, whatever other tables are like. */
+    /** The beginning of the hash, which does not depend on other tables. */
     String ownHash() {
         return half(hash(statements.subList(0, own)));
     }

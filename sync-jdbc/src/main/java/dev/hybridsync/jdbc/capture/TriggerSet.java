@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Those of our triggers that a table has.
+ * Our triggers on a table.
  *
- * @param count how many; {@link TableSnapshot#UNSEEN_TRIGGERS} where this user is not shown them
+ * @param count how many; {@link TableSnapshot#UNSEEN_TRIGGERS} where this user can't see them
  * @param hash changes when one of them does something else
- * @param unable why they would fail any statement that fires them; empty where they would not
+ * @param unable why any statement that fires them would fail; empty if none would
  */
 public record TriggerSet(int count, String hash, List<String> unable) {
-    /** This user is not shown them. */
+    /** Stands for triggers that this user can't see. */
     static final TriggerSet UNSEEN = new TriggerSet(TableSnapshot.UNSEEN_TRIGGERS, "", List.of());
 
     static TriggerSet of(SortedMap<String, String> triggers) {

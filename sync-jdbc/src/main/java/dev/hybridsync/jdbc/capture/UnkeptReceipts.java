@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Tables that keep no receipts: removes earlier receipts, in short transactions. */
+/** Removes the earlier receipts of tables that keep none, in short transactions. */
 public final class UnkeptReceipts {
     private static final int CHUNK = 1_000;
 
@@ -44,8 +44,8 @@ public final class UnkeptReceipts {
     }
 
     /**
-     * From now on a row without a receipt may have been sent, even when receipts are kept again: no such row may be
-     * treated as one that was left out.
+     * Records that a row without a receipt may have been sent, even if receipts are kept again later. No such row may
+     * be treated as one that was left out.
      */
     int leaveNothingOut(Handle handle, String table) {
         return handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = 'DONE'"

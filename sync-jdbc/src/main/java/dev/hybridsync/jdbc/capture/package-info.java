@@ -1,4 +1,4 @@
-/** Capture: journal, triggers and backfill, installed and removed. */
+/** Capture: installs and removes the journal, the triggers and the backfill. */
 @NullMarked
 package dev.hybridsync.jdbc.capture;
 

@@ -67,7 +67,7 @@ public record ColumnType(
         return new ColumnType(kind, nativeName, length, scale, null);
     }
 
-    /** The same as a domain over {@code base}, or as that itself. */
+    /** The same type as a domain over {@code base}, or as {@code base} itself. */
     public ColumnType over(String base) {
         return new ColumnType(kind, nativeName, length, scale, element, base, time);
     }

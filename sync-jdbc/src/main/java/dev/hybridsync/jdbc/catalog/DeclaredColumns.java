@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the columns of a table the zones and formats that are declared for their times. */
 final class DeclaredColumns {
-    /** What can hold a time as text; a column without a type can hold anything. */
+    /** The kinds that can hold a time as text; a column without a type can hold anything. */
     private static final Set<Kind> TEXTS =
             Set.of(Kind.TEXT, Kind.FIXED_TEXT, Kind.DYNAMIC, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
 
-    /** What can hold one as a number. SQLite takes a number in a column of times, too. */
+    /** The kinds that can hold a time as a number. SQLite accepts a number in a column of times, too. */
     private static final Set<Kind> NUMBERS =
             Set.of(Kind.INTEGER, Kind.DECIMAL, Kind.DOUBLE, Kind.DYNAMIC, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
 
@@ -31,7 +31,7 @@ final class DeclaredColumns {
         this.findings = findings;
     }
 
-    /** @param findings gets what does not suit its column */
+    /** @param findings receives each declaration that does not suit its column */
     static Table of(SyncSchema schema, TableDefinition definition, Table table, List<Finding> findings) {
         Map<String, String> members = new HashMap<>();
         for (String member : definition.times().columns()) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tables whose foreign keys form a circle in which none can be null for a while: none of their rows can be written, or
- * deleted, before another one.
+ * Finds tables whose foreign keys form a circle in which none can be null temporarily, so that none of their rows can
+ * be written, or deleted, before another one.
  */
 public final class ForeignKeyCircles {
     private final Map<TableName, Set<TableName>> binding = new HashMap<>();
 
-    /** @param tables the tables among which to look */
+    /** @param tables the tables to search */
     public ForeignKeyCircles(Collection<SyncedTable> tables) {
         for (SyncedTable table : tables) {
             Set<TableName> parents = new HashSet<>();

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Names in a message: all of them, up to the length that a message may have. */
 public final class NameList {
-    /** A message travels in each batch's answer, and is kept with its table. */
+    /** A message is part of each batch's answer, and is stored with its table. */
     private static final int MAX_CHARACTERS = 1_000;
 
     private NameList() {}

@@ -6,15 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered table, matched with the database's: which columns are synced, and the name of each on the wire.
+ * A registered table, matched with the table in the database: which columns are synced, and the name of each on the
+ * wire.
  *
  * @param wireName its name on the wire
  * @param table the table in the database
  * @param key the key's columns, in the key's order
- * @param columns the synced columns, key included, by their names on the wire, in the table's order; at a node also those
- *     that the database computes
- * @param computed the columns that central's database computes, by their names on the wire: what a node sends for them is
- *     not written; empty at a node
+ * @param columns the synced columns, key included, by their names on the wire, in the table's order; at a node also
+ *     those that the database computes
+ * @param computed the columns that central's database computes, by their names on the wire: what a node sends for them
+ *     is not written; empty at a node
  * @param nodeColumn the column of the key that central fills with the node's name; null for none, and at a node
  */
 public record SyncedTable(
@@ -37,8 +38,8 @@ public record SyncedTable(
     }
 
     /**
-     * The key's only column, if the database numbers it: then two nodes will use one number for different rows, unless
-     * central has a node column, which a node's own table does not show. Empty otherwise.
+     * The key's only column, if the database numbers it: then two nodes will use the same number for different rows,
+     * unless central has a node column, which a node's own table does not show. Empty otherwise.
      */
     public Optional<Column> collidingKey() {
         return key.size() == 1 && key.get(0).autoIncrement() ? Optional.of(key.get(0)) : Optional.empty();

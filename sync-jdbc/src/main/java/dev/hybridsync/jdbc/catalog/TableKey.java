@@ -30,7 +30,10 @@ final class TableKey {
                 : schema.matchMember(member, table.columnNames());
     }
 
-    /** The columns of the key that the definition names; empty when it names none. A node has no node column. */
+    /**
+     * The columns of the key that the definition names; empty when it names none. A node column that the table lacks is
+     * left out.
+     */
     static List<String> namedKey(SyncSchema schema, TableDefinition definition, Table table) {
         List<String> names = new ArrayList<>();
         for (String member : definition.key()) {

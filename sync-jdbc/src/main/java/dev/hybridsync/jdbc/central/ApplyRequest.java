@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A node's request to take a batch.
+ * A node's request to apply a batch.
  *
  * @param grant what the node may write
  * @param receivedAt by central's clock
  */
 record ApplyRequest(Batch batch, Grant grant, Instant receivedAt, ApplyRules rules) {
-    /** The same request for some of the batch's changes, as if they were all. */
+    /** The same request for some of the batch's changes, as if the batch had no others. */
     ApplyRequest of(List<Change> part) {
         return new ApplyRequest(batch.withChanges(part), grant, receivedAt, rules);
     }

@@ -67,7 +67,7 @@ final class BatchApplier {
         this.edits = edits;
     }
 
-    /** @param node locked */
+    /** @param node the node's line, locked */
     BatchResult apply(
             Handle handle, NodeRecord node, ApplyRequest request, ApplyAttempt attempt, KnownRefusals refusals)
             throws SQLException {
@@ -94,7 +94,7 @@ final class BatchApplier {
         return result(batch, request.receivedAt(), outcomes, marks);
     }
 
-    /** Writes those of the rows that win. */
+    /** Writes the rows that win. */
     private void decide(
             Handle handle,
             ApplyRequest request,
@@ -129,7 +129,7 @@ final class BatchApplier {
                 : !row.table().references().isEmpty();
     }
 
-    /** A change that lost to a row that could not be written did not lose. */
+    /** Logs the conflicts. If a row could not be written, what should have lost to it did not lose. */
     private void logConflicts(
             Handle handle, Batch batch, Decisions decisions, Outcomes outcomes, ConflictMarks marks, Instant receivedAt)
             throws SQLException {
@@ -154,8 +154,8 @@ final class BatchApplier {
     }
 
     /**
-     * Times that were cut are reported for the whole batch: a repeat may have no room for rows that were accepted
-     * before.
+     * Reports the times that were cut for the whole batch, because a repeat may have no room for rows that were
+     * accepted before.
      */
     private static BatchResult result(Batch batch, Instant receivedAt, Outcomes outcomes, ConflictMarks marks) {
         List<ChangeOutcome> notApplied = new ArrayList<>();

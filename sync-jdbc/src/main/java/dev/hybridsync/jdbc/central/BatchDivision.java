@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rows of a batch that can't be written even alone. It tries halves, each in a transaction that is rolled
- * back. A row is blamed only if it fails alone every time, in the same way, while the database accepts other writes
- * of as many statements before, between and after, every time: a server that restarts, or a proxy that drops every
- * tenth statement, gets no good row blamed.
+ * back. A row is blamed only if it fails alone every time and in the same way, while the database accepts other writes
+ * of as many statements before, between and after these attempts, every time. So no good row is blamed for a server
+ * that restarts, or for a proxy that drops every tenth statement.
  */
 final class BatchDivision {
     /** Less time than a node waits for an answer. What was found by then is kept. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** A failure that takes this long counts as several: there is no time for many of these. */
+    /** A failure that takes this long counts as several: there is no time for many such failures. */
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final int MANY = 20;
@@ -24,8 +24,9 @@ final class BatchDivision {
     /**
      * Why a part could not be written.
      *
-     * @param hint {@link SizeHint#NONE} if the cause is not its size but, for example, a lock: nothing is known then
-     * @param codes the database's
+     * @param hint {@link SizeHint#NONE} if the cause is not the part's size but, for example, a lock; then nothing is
+     *     known
+     * @param codes the database's error codes
      */
     record Failure(SizeHint hint, String codes) {
         /**
@@ -43,8 +44,8 @@ final class BatchDivision {
         }
 
         /**
-         * A server that refuses a packet answers and closes the connection: which of the two the client sees, and by
-         * which of its errors, is chance.
+         * Whether both failures may have the same cause. A server that refuses a packet answers and closes the
+         * connection. Which of the two the client sees, and as which of its errors, is a matter of chance.
          */
         boolean isLike(Failure other) {
             return equals(other) || (ofThePacket() && other.ofThePacket());
@@ -61,7 +62,7 @@ final class BatchDivision {
         @Nullable
         Failure write(List<Change> part);
 
-        /** Whether other rows can be written and committed now, on connections that are taken for this. */
+        /** Whether other rows can be written and committed now, on connections that are taken for this check. */
         boolean takesWrites();
 
         void condemn(Change change);
@@ -77,7 +78,7 @@ final class BatchDivision {
         this.trial = trial;
     }
 
-    /** @return how many rows were found; also 0 where that is not known */
+    /** @return how many rows were found; also 0 if that is not known */
     int divide(List<Change> changes) {
         if (changes.isEmpty() || !trial.takesWrites()) {
             return 0;

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one handler knows of a node's last batch that failed. It is kept in memory only: another handler of the same
- * central finds it out on its own, from as many requests.
+ * What one handler knows about a node's last batch that failed. It is kept in memory only: another handler of the same
+ * central must find it out itself, from as many requests.
  */
 record BatchMemory(UUID batchId, OversizedRows oversized, BusyRequests requests) {
-    /** @param known what is known of the node's last batch */
+    /** @param known what is known about the node's last batch */
     static BatchMemory of(UUID batchId, @Nullable BatchMemory known) {
         if (known != null && known.batchId.equals(batchId)) {
             return known;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the changes of a batch into the rows to decide about, and refuses those that can't be one. */
+/** Turns the changes of a batch into the rows to decide about, and refuses changes that can't become a row. */
 final class BatchRows {
     private final CentralCatalog catalog;
     private final RowValidator validator;
@@ -37,7 +37,7 @@ final class BatchRows {
     /**
      * Of several changes of one row, the one with the highest seq counts, with the latest time of all.
      *
-     * @param outcomes gets those of the changes that are refused or superseded, and the times that were cut
+     * @param outcomes receives the outcomes of the changes that are refused or superseded, and the times that were cut
      */
     Map<RowId, IncomingRow> validate(
             Handle handle, ApplyRequest request, List<Change> changes, KnownRefusals known, Outcomes outcomes) {
@@ -77,7 +77,7 @@ final class BatchRows {
         return rows;
     }
 
-    /** Null where the node may make the change and central has the table. */
+    /** Null if the node may make the change and central has the table. */
     private @Nullable ChangeOutcome refusal(Change change, @Nullable CentralTable table, Grant grant) {
         if (!grant.allows(change.table())) {
             return ChangeOutcome.refused(

@@ -15,7 +15,7 @@ final class BusyRequests {
     private int all;
     private boolean leftOut;
 
-    /** The counts for the next batch. What kept rows out of the last one usually keeps others out of this one. */
+    /** The counts for the next batch. What kept rows out of the last batch usually keeps others out of the next one. */
     synchronized BusyRequests next() {
         BusyRequests next = new BusyRequests();
         if (leftOut) {
@@ -34,7 +34,7 @@ final class BusyRequests {
         return byReason.isEmpty();
     }
 
-    /** Rows were left out, so that the others could go. */
+    /** Notes that rows were left out, so that the others could be applied. */
     synchronized void leftOut() {
         leftOut = true;
     }

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the rows for which a batch is busy, request after request: rows that the central application holds, or whose
- * trigger fails as a database in trouble would. They are deferred, never rejected, because the cause of the failure
- * passes; the other rows are applied. Where the database accepts no other write either, nothing is left out: the batch
- * waits.
+ * trigger fails as if the database were in trouble. They are deferred, never rejected, because the cause of the failure
+ * is temporary; the other rows are applied. If the database accepts no other writes either, nothing is left out: the
+ * batch waits.
  */
 final class BusyRows {
     private static final Logger log = LoggerFactory.getLogger(BusyRows.class);
@@ -31,7 +31,7 @@ final class BusyRows {
     /** Less time than a node waits for an answer. What could not be tried by then is deferred, too. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** For a request that came after another: it is already known that the cause does not pass in a moment. */
+    /** For a request that came after another: it is already known that the cause lasts longer than a moment. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
     private static final int DIVISIONS = 2;
@@ -104,8 +104,8 @@ final class BusyRows {
     }
 
     /**
-     * Tries halves, each together with the rows known to succeed: a row may fail only together with others of the
-     * batch.
+     * Tries halves, each together with the rows known to succeed, because a row may fail only in combination with
+     * others of the batch.
      */
     private final class Division {
         private final long begun = System.nanoTime();
@@ -119,7 +119,7 @@ final class BusyRows {
             this.ofEdits = ofEdits;
         }
 
-        /** Empty where nothing is known. */
+        /** The rows to leave out, with the reasons; empty if nothing is known. */
         Map<Long, String> divide(List<Change> changes) {
             if (changes.isEmpty() || !trials.takesWrites()) {
                 return Map.of();
@@ -158,18 +158,18 @@ final class BusyRows {
             Exception failure = trials.write(together, attempt);
             return failure != null && isOfEdits(failure) && !ofEdits
                     ? null
-                    : failure; // checked after everything is written
+                    : failure; // edits are checked after everything is written
         }
 
-        /** Whether the same may succeed later, with nothing changed in the row. */
+        /** Whether the same write may succeed later, without a change of the row. */
         private boolean passes(Exception failure) {
             return RetryException.reasonOf(failure) != null || database.classify(failure) == ErrorKind.BUSY;
         }
 
-        /** Waits for a locked row: one that many write is free again in a moment. */
+        /** Tries the row again, and waits for its lock: a row that is only written often is free again in a moment. */
         private void confirm(List<Change> row, Exception first) {
             if (!trials.takesWrites()) {
-                conclusive = false; // it is the database
+                conclusive = false; // the database is the cause
                 return;
             }
             Exception failure = tryWith(row, ApplyAttempt.FIRST.afterBusy(RetryException.reasonOf(first)));

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** Central's database: takes batches, and tries again what failed for a passing reason. */
+/** Central's database. It applies batches, and tries again what failed for a temporary reason. */
 public final class CentralDatabase {
     private final Database database;
     private final CentralInstaller installer;
@@ -44,7 +44,7 @@ public final class CentralDatabase {
     private final CentralComparison comparison;
     private final Supplier<NodeTransfer> transfer;
 
-    /** By node. */
+    /** What is known about failed batches, by node. */
     private final Map<String, BatchMemory> memory = new ConcurrentHashMap<>();
 
     /** @param captureEdits whether what the central application itself writes gets versions */
@@ -64,7 +64,7 @@ public final class CentralDatabase {
         this.transfer = () -> new NodeTransfer(database, installer, retries, schema, holds, edits);
     }
 
-    /** This database's part in the move of a node to another one, or from there. */
+    /** This database's part in moving a node to another database, or from another one. */
     public NodeTransfer transfer() {
         return transfer.get();
     }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates central's bookkeeping tables and triggers, or prints the statements that do. */
+/** Creates central's bookkeeping tables and triggers, or returns the statements that do. */
 final class CentralInstaller {
     private static final Logger log = LoggerFactory.getLogger(CentralInstaller.class);
 
@@ -72,7 +72,10 @@ final class CentralInstaller {
         editCapture.install();
     }
 
-    /** Deletes what is left of unregistered tables. Without this everything still works, only more slowly. */
+    /**
+     * Deletes the edits of tables that are no longer registered. If this fails, everything still works, only more
+     * slowly.
+     */
     private void forgetEditsOfOthers() {
         try {
             edits.forgetAllBut(registered);

@@ -20,8 +20,8 @@ final class ContentFault {
     private static final Logger log = LoggerFactory.getLogger(ContentFault.class);
     private static final int DIVISIONS = 3;
     /**
-     * A failure that may just as well be the server's own trouble is examined only once this many requests in a row
-     * have failed by it.
+     * A failure whose cause may just as well be in the server is examined only after this many consecutive requests
+     * have failed with it.
      */
     private static final int PATIENT_REQUESTS = 3;
 
@@ -36,8 +36,8 @@ final class ContentFault {
     private int divisions;
 
     /**
-     * @param notApplied the beginning of the message while the database is away
-     * @param rows what is known of the batch; findings are added to it
+     * @param notApplied the beginning of the message while the database is unavailable
+     * @param rows what is known about the batch; findings are added to it
      */
     ContentFault(Database database, String notApplied, Batch batch, OversizedRows rows, Trials trials) {
         this.notApplied = notApplied;
@@ -48,9 +48,9 @@ final class ContentFault {
     }
 
     /**
-     * Whether something was found out that makes another attempt worth it, row by row.
+     * Whether something was found out that makes another attempt, row by row, worthwhile.
      *
-     * @throws dev.hybridsync.error.BusyException if the database is away
+     * @throws dev.hybridsync.error.BusyException if the database is unavailable
      */
     boolean explains(Exception failure) {
         SizeHint hint = hint(failure);
@@ -78,7 +78,7 @@ final class ContentFault {
             }
             return found > 0;
         } catch (JdbiException | SyncException e) {
-            if (hint == SizeHint.CONNECTION_LOST) { // the database is away, and we have waited for it
+            if (hint == SizeHint.CONNECTION_LOST) { // the database is unavailable, and we have waited for it
                 throw Unavailable.unavailable(database, notApplied, failure);
             }
             log.debug("could not find out why a batch fails: {}", describe(e));

@@ -20,7 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does at central's database. A short transaction that finds a line locked is tried again for a while. */
+/**
+ * The work that people do at central's database. A short transaction that finds a line locked is tried again for a
+ * while.
+ */
 final class JdbcCentralUpkeep implements CentralUpkeep {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -64,7 +67,7 @@ final class JdbcCentralUpkeep implements CentralUpkeep {
         } catch (SQLException | JdbiException e) {
             if (database.classify(e) != ErrorKind.BUSY && database.classify(e) != ErrorKind.UNIQUE) {
                 throw database.failed("could not record that node '" + nodeId + "' contacted central", e);
-            } // else a batch or another request of the node is at it
+            } // else a batch or another request of the node is writing its line
         }
     }
 

@@ -4,7 +4,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a batch of which it is known, before they are written, that they can't be. */
+/** Knows which rows of a batch can't be written, before they are written. */
 @FunctionalInterface
 interface KnownRefusals {
     /** Why the row is refused; null if it is not. */

@@ -30,12 +30,17 @@ record NodeRecord(
 
     private static final Duration RETRY_AFTER_MOVE = Duration.ofSeconds(5);
 
-    /** Locks the line without waiting; empty for a node never seen. Without what a batch became. */
+    /**
+     * Locks the line without waiting; empty for a node that was never seen. It is read without the outcomes of a batch.
+     */
     static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId) {
         return lock(handle, database, nodeId, null);
     }
 
-    /** @param batchId only if this is the last one, the line has what became of it: a text as long as the batch */
+    /**
+     * @param batchId only if this is the last batch, the line has its outcomes and conflicts, in texts as long as the
+     *     batch
+     */
     static Optional<NodeRecord> lock(Handle handle, Database database, String nodeId, @Nullable UUID batchId) {
         return read(
                 handle, database, nodeId, batchId, database.dialect().locks().lockWithoutWaiting());
@@ -54,7 +59,7 @@ record NodeRecord(
                 .findOne();
     }
 
-    /** Whether the node's line now shows that the whole batch was taken. */
+    /** Whether the node's line now shows that the whole batch was processed. */
     static boolean remembers(Handle handle, Database database, Batch batch) {
         NodeRecord line =
                 read(handle, database, batch.nodeId(), batch.batchId(), "").orElse(null);
@@ -88,7 +93,8 @@ record NodeRecord(
     }
 
     /**
-     * Checks that the node is here: this is what makes two owners impossible, however old another process's knowledge is.
+     * Checks that the node is on this shard. This makes two owners impossible, however outdated another process's
+     * knowledge is.
      *
      * @throws BusyException if it is being moved to another shard, or was
      */
@@ -105,7 +111,7 @@ record NodeRecord(
     /**
      * Checks that the batch continues the chain.
      *
-     * @return whether it is a repeat of the last one
+     * @return whether it is a repeat of the last batch
      * @throws JournalForkedException if it neither continues the chain nor repeats the last batch
      */
     boolean continuedBy(Handle handle, Database database, Batch batch) {
@@ -138,7 +144,7 @@ record NodeRecord(
                 > 0;
     }
 
-    /** Gives the node a display label; null takes it away. */
+    /** Gives the node a display label; null removes it. */
     NodeRecord label(Handle handle, Database database, @Nullable String label) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET label = :label WHERE node_id = :node"))
                 .bind("label", label)
@@ -147,7 +153,7 @@ record NodeRecord(
         return this;
     }
 
-    /** Notes that the node asked for its status; makes its line if there is none. */
+    /** Records that the node asked for its status; creates its line if there is none. */
     static void asked(Handle handle, Database database, String nodeId, Instant at) {
         if (lock(handle, database, nodeId).isEmpty()) {
             insert(handle, database, nodeId);
@@ -158,7 +164,7 @@ record NodeRecord(
                 .execute();
     }
 
-    /** Marks the node as forgotten, until its next batch. All that the chain of its batches needs stays. */
+    /** Marks the node as forgotten, until its next batch. Everything that the chain of its batches needs stays. */
     NodeRecord forget(Handle handle, Database database) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_node SET forgotten_at = :now"
                         + " WHERE node_id = :node AND forgotten_at IS NULL"))
@@ -168,7 +174,7 @@ record NodeRecord(
         return this;
     }
 
-    /** Records the batch as the node's last one. A node that was forgotten is back by it. */
+    /** Records the batch as the node's last one. A node that was forgotten is listed again. */
     void save(
             Handle handle,
             Database database,

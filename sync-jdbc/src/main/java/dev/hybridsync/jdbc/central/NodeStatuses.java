@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What central knows of its nodes. */
+/** What central knows about its nodes. */
 final class NodeStatuses {
     private static final String NODES = "SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset,"
             + " applied, superseded, deferred, rejected, label, asked_at, " + StoredReport.COLUMNS
@@ -28,7 +28,7 @@ final class NodeStatuses {
         this.database = database;
     }
 
-    /** For a node never seen, a status that has only its name. */
+    /** The status of a node; for a node that was never seen, it has only the name. */
     NodeStatus of(String nodeId) {
         return database.inSnapshot(handle -> handle.createQuery(database.sql(NODES + " WHERE node_id = :node"))
                 .bind("node", nodeId)
@@ -44,7 +44,7 @@ final class NodeStatuses {
                         .list());
     }
 
-    /** When the node last asked, as far as it is noted; empty if it never did. */
+    /** When the node last asked, as far as that is recorded; empty if it never did. */
     static Optional<Instant> askedAt(Handle handle, Database database, String nodeId) {
         return handle.createQuery(database.sql(
                         "SELECT asked_at FROM ${hybridsync}_node WHERE node_id = :node" + " AND asked_at IS NOT NULL"))

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One shard's part in the move of a node to another one. Each call is one transaction, and may be done again. */
+/** One shard's part in moving a node to another shard. Each call is one transaction, and may be repeated. */
 public final class NodeTransfer {
     private final Database database;
     private final CentralInstaller installer;
@@ -61,14 +61,14 @@ public final class NodeTransfer {
         this.conflicts = new MovedConflicts(database);
     }
 
-    /** Whether this shard ever heard of the node. */
+    /** Whether this shard has ever known the node. */
     public boolean knows(String nodeId) {
         installer.ensureInstalled();
         return database.inSnapshot(handle -> lines.isKnown(handle, nodeId));
     }
 
     /**
-     * From now on, this shard takes no batch of the node; one that is being applied is waited for.
+     * Makes this shard refuse batches of the node from now on. Waits for a batch that is being applied.
      *
      * @throws BusyException if that takes too long
      */
@@ -81,7 +81,7 @@ public final class NodeTransfer {
     }
 
     /**
-     * Prepares for a node that is to be moved here; no batch of it is taken by that.
+     * Prepares for a node that is to be moved here; this does not make the shard accept its batches yet.
      *
      * @throws SyncException if the node sends to this shard already
      */
@@ -99,7 +99,7 @@ public final class NodeTransfer {
         }
     }
 
-    /** From now on, this shard takes batches of the node. */
+    /** Makes this shard accept batches of the node from now on. */
     public void open(String nodeId, Instant now) {
         write(nodeId, now, (handle, attempt) -> {
             lines.open(handle, nodeId);
@@ -112,7 +112,7 @@ public final class NodeTransfer {
                 .orElseThrow(() -> new SyncException("node '" + nodeId + "' is not known at this shard"));
     }
 
-    /** Takes over the line from another shard; the node is not opened by that. */
+    /** Takes over the line from another shard; this does not open the shard for the node. */
     public void takeLine(String nodeId, NodeLine line, Instant now) {
         write(nodeId, now, (handle, attempt) -> {
             lines.take(handle, line);
@@ -129,18 +129,18 @@ public final class NodeTransfer {
                 (handle, part) -> true);
     }
 
-    /** Writes those of the rows that win against what is here. */
+    /** Writes those of the rows that win against the rows of this shard. */
     public RowCopies.Merged merge(String nodeId, List<MovedRow> moved, Instant now) {
         return write(nodeId, now, (handle, attempt) -> copies.merge(handle, tables(handle, now), moved, way(attempt)));
     }
 
-    /** Why one of the rows is not here as it should be; empty if each is. */
+    /** Why one of the rows is not here as it should be; empty if all are. */
     public Optional<String> problem(String nodeId, List<MovedRow> moved, Instant now) {
         return write(nodeId, now, (handle, attempt) -> copies.problem(handle, tables(handle, now), moved));
     }
 
     /**
-     * Removes those of the rows that are as they were copied.
+     * Removes those of the rows that have not changed since they were copied.
      *
      * @throws SyncException if the node is here again
      */
@@ -151,7 +151,7 @@ public final class NodeTransfer {
         });
     }
 
-    /** Whether this shard takes no batch of the node, and has taken none since its line was copied. */
+    /** Whether this shard accepts no batch of the node, and has applied none since its line was copied. */
     public boolean isClosedSince(NodeLine copied, String nodeId) {
         return database.inSnapshot(handle -> lines.isElsewhere(handle, nodeId)
                 && lines.read(handle, nodeId).filter(copied::isAtSameBatch).isPresent());
@@ -169,7 +169,7 @@ public final class NodeTransfer {
         });
     }
 
-    /** Removes conflicts that were copied, and lists the node here no more. The mark that it was moved stays. */
+    /** Removes conflicts that were copied, and no longer lists the node here. The mark that it was moved stays. */
     public void leave(String nodeId, List<Map<String, @Nullable Object>> moved, Instant now) {
         write(nodeId, now, (handle, attempt) -> {
             lines.requireElsewhere(handle, nodeId);
@@ -219,7 +219,7 @@ public final class NodeTransfer {
                 .toList();
     }
 
-    /** One line of why rows were refused: the database's reason, without data. */
+    /** Why rows were refused, in one line: the database's reason, without data. */
     public static String reason(List<ChangeOutcome> refused) {
         return refused.stream()
                 .map(outcome -> outcome.code() + " " + outcome.detail())

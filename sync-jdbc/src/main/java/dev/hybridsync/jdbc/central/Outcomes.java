@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The outcomes of a batch by seq, and how central remembers them until the node's next batch: a line each. */
+/**
+ * The outcomes of a batch by seq, and the text in which central remembers them until the node's next batch, one line
+ * each.
+ */
 final class Outcomes {
     private static final int MAX_DETAIL = 1_200;
     private static final int MOST_OF_DETAILS = 256 << 10;
@@ -26,7 +29,10 @@ final class Outcomes {
         bySeq.put(outcome.seq(), remembered(outcome));
     }
 
-    /** A repeat gets it too: a detail may quote names of any length, as the node sent them. */
+    /**
+     * The outcome with its detail cut to one short line, which a repeat gets, too: a detail may quote names of any
+     * length, as the node sent them.
+     */
     private static ChangeOutcome remembered(ChangeOutcome outcome) {
         String detail = outcome.detail();
         if (detail == null) {
@@ -61,7 +67,7 @@ final class Outcomes {
                 .toList();
     }
 
-    /** Shortens the details where many of them would exceed the smallest packet that any database takes. */
+    /** Shortens the details if many of them would exceed the smallest packet that any database accepts. */
     String encode() {
         long details = bySeq.values().stream()
                 .map(ChangeOutcome::detail)

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a node's last batch that central's database can't take, as found out so far. Kept between the attempts at
- * the batch, because a node does not wait forever for an answer: what was found out before it gave up need not be found
- * out again.
+ * The rows of a node's last batch that central's database can't accept, as found out so far. They are kept between the
+ * attempts at the batch, because a node does not wait forever for an answer: what was found out before it gave up need
+ * not be found out again.
  */
 final class OversizedRows {
     private final Map<Long, Long> found = new ConcurrentHashMap<>();
@@ -77,7 +77,7 @@ final class OversizedRows {
     }
 
     /**
-     * A lower bound of the bytes that the values take on their way to the database, whatever the driver makes of them.
+     * A lower bound of the bytes that the values take on their way to the database, however the driver encodes them.
      */
     private static long bytes(Collection<? extends @Nullable Object> values) {
         long bytes = 0;

@@ -100,7 +100,7 @@ final class Restorer {
         return OptionalLong.of(conflicts.idOf(handle, line));
     }
 
-    /** The row of a line as it is now; changes nothing. */
+    /** The row of a conflict as it is now; changes nothing. */
     CurrentRow current(Handle handle, Conflict conflict, Instant now) {
         CentralTable table = catalog.find(handle, Set.of(conflict.table()), now).get(conflict.table());
         if (table == null) {

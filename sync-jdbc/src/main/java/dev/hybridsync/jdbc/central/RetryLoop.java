@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does work at central in one transaction, and tries again in another one while it fails for a passing reason. */
+/** Does work at central in one transaction, and tries again in another one while it fails for a temporary reason. */
 final class RetryLoop {
     private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
     private static final int ATTEMPTS = 20;
@@ -55,9 +55,9 @@ final class RetryLoop {
     }
 
     /**
-     * @param failure the message's beginning when it did not succeed
+     * @param failure the beginning of the message if the work did not succeed
      * @param now central's clock
-     * @param kept checks, after the commit, that its result is there
+     * @param kept checks, after the commit, that the result is there
      */
     <T> T run(String failure, Instant now, Work<T> work, Database.Kept<T> kept) {
         return run(failure, now, Diagnosis.NONE, work, kept);
@@ -84,7 +84,7 @@ final class RetryLoop {
         private int made;
         private boolean editsComeFirst;
 
-        /** Edits that are left after that are of tables that can't be used. */
+        /** Edits that are left once this is true belong to tables that can't be used. */
         private boolean editsHaveVersions;
 
         Attempts(String failure, Instant now, Diagnosis diagnosis) {
@@ -120,7 +120,7 @@ final class RetryLoop {
             throw busy("many rows that the central application wrote must get their versions first");
         }
 
-        /** Returns, when it is time, if there is to be another attempt; throws otherwise. */
+        /** Returns when it is time for another attempt; throws if there is to be none. */
         void failed(Exception e) {
             made++;
             if (diagnosis.explains(e)) {
@@ -153,7 +153,8 @@ final class RetryLoop {
                 beginAgain();
                 return;
             }
-            // who is told to come again met others, who have gone on: rows need not be locked one by one
+            // a database that asks for another run has let the other transactions continue: rows need not be locked one
+            // by one
             if (kind == ErrorKind.BUSY && !database.dialect().errors().asksForAnotherRun(e)) {
                 attempt = attempt.afterBusy(reason);
             }
@@ -166,7 +167,7 @@ final class RetryLoop {
             return System.nanoTime() - begun > diagnosis.patience().toNanos();
         }
 
-        /** Starts over, without the rows that were in the way. */
+        /** Starts again, without the rows that were in the way. */
         private void beginAgain() {
             made = 0;
             begun = System.nanoTime();
@@ -184,7 +185,10 @@ final class RetryLoop {
                 || kind == ErrorKind.BUSY;
     }
 
-    /** No connection could be had: the pool has already waited for one, and others wait behind this request. */
+    /**
+     * Whether no connection could be obtained: the pool has already waited for one, and others wait behind this
+     * request.
+     */
     private static boolean isOutOfReach(Exception e) {
         return e instanceof ConnectionException || e.getCause() instanceof ConnectionException;
     }

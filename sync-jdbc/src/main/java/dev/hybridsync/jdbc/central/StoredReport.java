@@ -13,12 +13,13 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says of itself, as it is kept in its line: written with the batch that brought it, by the same statement. A
- * batch that says nothing leaves what is there, and so does one without a comparison to what is known of the last. Texts are
- * kept as ASCII, so that no character set of central's refuses them.
+ * A node's report about itself, as it is kept in the node's line. It is written with the batch that brought it, by the
+ * same statement. A batch without a report leaves the stored one unchanged, and a report without a comparison leaves
+ * what is known about the last comparison. Texts are kept as ASCII, so that a database of any character set accepts
+ * them.
  */
 final class StoredReport {
-    /** To be read by {@link #read}. */
+    /** The columns that {@link #read} needs. */
     static final String COLUMNS = "reported_at, node_version, pending, oldest_pending_at, quarantined_deferred,"
             + " quarantined_rejected, held_tables, last_failure, verified_at, rows_different, heartbeat_seconds";
 
@@ -32,7 +33,7 @@ final class StoredReport {
         return new StoredReport(report == null || report.isOnlyLabel() ? null : report);
     }
 
-    /** What follows the other assignments of an update of the node's line. */
+    /** The assignments to append to those of an update of the node's line. */
     String assignments() {
         return report == null
                 ? ""

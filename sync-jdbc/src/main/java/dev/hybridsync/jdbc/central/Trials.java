@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries to write parts of a batch, each in a transaction that is rolled back, and other writes beside them. */
+/** Tries to write parts of a batch, each in a transaction that is rolled back, and makes other writes as a control. */
 final class Trials {
     private static final Logger log = LoggerFactory.getLogger(Trials.class);
 
     /**
-     * With a statement to insert and one to delete: no fewer statements than a row takes, so that the control is no
-     * safer.
+     * Each line is inserted by one statement and deleted by another. These are no fewer statements than a row takes, so
+     * that the control is no less likely to fail.
      */
     private static final int CONTROL_LINES = 12;
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answer to a node while central's database is at fault: try again later. Central's log says why. */
+/** The answer to a node while central's database fails: try again later. Central's log says why. */
 public final class Unavailable {
     /** Nothing is gained by asking sooner: somebody has to free space, or start the server. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -17,7 +17,7 @@ public final class Unavailable {
 
     private Unavailable() {}
 
-    /** Reads for a request. */
+    /** Reads for a request; a fault of the database becomes the answer to try again later. */
     public static <T> T read(Database database, String failure, Supplier<T> work) {
         try {
             return work.get();

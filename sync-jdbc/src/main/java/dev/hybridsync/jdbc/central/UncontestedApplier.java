@@ -22,12 +22,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Applies a batch all of whose rows are new to central, or were last written by the same journal, by the fewest statements:
- * there is nothing to decide. This is the usual case. In any other it undoes what it did, and leaves the batch to
- * {@link BatchApplier}.
+ * Applies, with as few statements as possible, a batch whose rows are all new to central or were last written by the
+ * same journal: there is nothing to decide. This is the usual case. In any other case it undoes what it did, and leaves
+ * the batch to {@link BatchApplier}.
  */
 final class UncontestedApplier {
-    /** How many batches of a node are not tried after one that was in vain. */
+    /** For how many batches of a node this is not tried after it did not succeed. */
     private static final int PAUSE = 16;
 
     private final Database database;
@@ -36,7 +36,7 @@ final class UncontestedApplier {
     private final RowLocks locks;
     private final WinnerWriter writer;
 
-    /** By node, how many of its next batches are not tried. */
+    /** By node, for how many of its next batches this is not tried. */
     private final Map<String, Integer> pauses = new ConcurrentHashMap<>();
 
     UncontestedApplier(Database database, RowLocks locks, WinnerWriter writer) {
@@ -47,7 +47,7 @@ final class UncontestedApplier {
         this.writer = writer;
     }
 
-    /** @return whether all of the rows were written; else none */
+    /** @return whether all of the rows were written; if not, none was */
     boolean apply(Handle handle, String nodeId, Collection<IncomingRow> rows, ApplyAttempt attempt)
             throws SQLException {
         boolean first =
@@ -63,7 +63,7 @@ final class UncontestedApplier {
         } catch (SQLException | JdbiException e) {
             if (database.classify(e).isOfDatabase()) {
                 throw e;
-            } // else a row is at fault, and found by writing them one by one
+            } // else a row is at fault, and is found by writing the rows one by one
         }
         if (!applied) {
             pauses.put(nodeId, PAUSE);
@@ -89,7 +89,10 @@ final class UncontestedApplier {
         return true;
     }
 
-    /** Whether central has one of the rows, which had no version: then it counts as central's own, another origin. */
+    /**
+     * Whether central has one of the rows, which had no version. Such a row counts as central's own, which is another
+     * origin.
+     */
     private boolean isAnyThere(Connection connection, List<IncomingRow> rows) throws SQLException {
         Map<CentralTable, List<IncomingRow>> byTable = rows.stream().collect(Collectors.groupingBy(IncomingRow::table));
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : byTable.entrySet()) {

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The comparison's view of a node's tables. Thread-safe. */
 public final class NodeRows implements RowComparison {
-    /** Of the rows that are in memory at a time; a larger row comes alone. */
+    /** The limit for the rows that are in memory at a time; a larger row is read alone. */
     private static final long MAX_BYTES = 4 << 20;
 
-    /** In the place of the hash of a row that can't be read. */
+    /** Stands for the hash of a row that can't be read. */
     private static final long UNREADABLE = 0x5bd1e9955bd1e995L;
 
     private final Database database;
@@ -84,7 +84,7 @@ public final class NodeRows implements RowComparison {
                     states -> states.forEach((rowKey, state) -> {
                         if (state.row() != null) {
                             hashed.add(new HashedRows.Row(rowKey, hashes.key(state.row()), hashes.row(state.row())));
-                        } else if (state.reason() != null && !state.badKey()) { // it is there, and equal to nothing
+                        } else if (state.reason() != null && !state.badKey()) { // the row exists, and equals no other
                             hashed.add(new HashedRows.Row(rowKey, hashes.key(state.key()), UNREADABLE));
                         }
                     }));
@@ -125,7 +125,7 @@ public final class NodeRows implements RowComparison {
         });
     }
 
-    /** The table with the compared columns alone: of the others not a byte is read. */
+    /** The table with the compared columns alone, so that the others are not read at all. */
     private static SyncedTable only(SyncedTable table, ComparedTable compared) {
         if (!table.columns().keySet().containsAll(compared.columns())) {
             throw new TableNotComparableException("its columns have changed meanwhile");
@@ -140,7 +140,7 @@ public final class NodeRows implements RowComparison {
         void read(Map<String, RowReader.State> states);
     }
 
-    /** Reads the rows, as many at a time as have room. */
+    /** Reads the rows, as many at a time as the limit allows. */
     private void each(Handle handle, SyncedTable table, List<String> keys, States states) throws SQLException {
         if (keys.isEmpty()) {
             return;
@@ -196,7 +196,7 @@ public final class NodeRows implements RowComparison {
         });
     }
 
-    /** Reads of one table: what is wrong with it alone must not end the comparison of the others. */
+    /** Reads one table. A problem of this table alone must not end the comparison of the others. */
     private <T> T reading(String table, Database.InHandle<T> read) {
         try {
             return Objects.requireNonNull(database.inSnapshot(

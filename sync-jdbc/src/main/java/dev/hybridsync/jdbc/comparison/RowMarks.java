@@ -13,16 +13,16 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What the bookkeeping knows of rows: what waits, and what central acknowledged last. */
+/** What the bookkeeping knows about rows: what waits, and what central acknowledged last. */
 final class RowMarks {
     private record Receipt(String rowKey, long seq) {}
 
     /**
-     * What is known of some rows of a table.
+     * What is known about some rows of a table.
      *
      * @param all whether an entry stands for all rows of the table
      * @param backfilling whether rows that were never sent are about to be journaled
-     * @param leftOut whether they were left out at install
+     * @param leftOut whether rows that were never sent were left out at install
      */
     record Marks(
             Map<String, Long> receipts,
@@ -38,8 +38,8 @@ final class RowMarks {
         }
 
         /**
-         * @param gone whether the row is not there: backfill will not journal it, nor was it left out
-         * @param unreadable whether the row is there and can't be read
+         * @param gone whether the row does not exist: backfill will not journal it, and it was not left out
+         * @param unreadable whether the row exists but can't be read
          */
         Waiting waiting(String rowKey, boolean gone, boolean unreadable) {
             if (all || pending.contains(rowKey)) {

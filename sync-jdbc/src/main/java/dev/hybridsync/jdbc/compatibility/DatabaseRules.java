@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which of the values that central's codec passes on the database accepts or refuses, and which arrive as something
- * else.
+ * Decides which of the values that central's codec passes on are accepted or refused by the database, and which arrive
+ * as something else.
  */
 final class DatabaseRules {
     /** Kinds that travel as text that is not JSON. */
@@ -18,7 +18,7 @@ final class DatabaseRules {
 
     private DatabaseRules() {}
 
-    /** @param probed what the codec takes */
+    /** @param probed what the codec accepts */
     static TypeFit apply(ColumnDescription site, ColumnType central, TypeFit probed) {
         Kind kind = SampleValues.kind(site);
         if (kind == null || probed.is(Outcome.NEVER)) {

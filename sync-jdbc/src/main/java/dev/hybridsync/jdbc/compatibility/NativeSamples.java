@@ -10,8 +10,8 @@ import java.util.Locale;
 /** Values of the types that travel as the database's own text: intervals, enumerations, addresses and so on. */
 final class NativeSamples {
     /**
-     * For an enumeration of which only the name is known: its members are unknown, but PostgreSQL's have at most 63
-     * bytes.
+     * For an enumeration of which only the name is known: its members are unknown, but members in PostgreSQL have at
+     * most 63 bytes.
      */
     private static final int LONGEST_MEMBER = 63;
 
@@ -61,7 +61,7 @@ final class NativeSamples {
         return samples;
     }
 
-    /** H2 has intervals of single fields; PostgreSQL's has all of them. */
+    /** H2 has interval types of single fields; PostgreSQL's type has all of them. */
     private static List<Object> intervals(String name, int digits) {
         String fraction = digits == 0 ? "" : "." + "123456789".substring(0, digits);
         if (name.equals("interval")) {

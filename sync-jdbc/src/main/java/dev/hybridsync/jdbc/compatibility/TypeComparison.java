@@ -7,8 +7,8 @@ import dev.hybridsync.spi.ColumnDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a type of a node with one of central: values at the ends of the node's type go through central's own codec,
- * so that what is reported here is what happens there. {@link DatabaseRules} covers what the codec leaves to the
+ * Compares a type of a node with one of central. Values at the ends of the node type's range go through central's own
+ * codec, so that what is reported here is what happens there. {@link DatabaseRules} covers what the codec leaves to the
  * database. Values that only some databases have, such as NaN, a year before 1 or the character NUL in a text, are not
  * considered.
  */

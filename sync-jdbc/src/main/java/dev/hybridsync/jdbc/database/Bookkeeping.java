@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bookkeeping tables of one script: creates them, and adds what the tables of an earlier release lack. Different
- * releases may use the same tables at the same time: so an added column is nullable or has a default, and a view gets
+ * releases may use the same tables at the same time. So an added column is nullable or has a default, and a view gets
  * its new columns at its end. A change that an earlier release could not read needs a higher
  * {@link #MINIMUM_READER_VERSION}. Thread-safe.
  */
@@ -78,14 +78,14 @@ public final class Bookkeeping implements Preparation {
                 "create it as a user who may create tables, for example in your migration tool");
     }
 
-    /** Whether all is there as this release makes it. */
+    /** Whether all tables, columns and views of this release exist. */
     public boolean isCurrent() {
         return current || database.inSnapshot(statements::missing).isEmpty();
     }
 
     /**
-     * Brings the tables up to date, once. A node's operations call it, since perhaps nobody calls {@code install()}
-     * after an update of the application.
+     * Brings the tables up to date, once. A node's operations call this, since the application may not call
+     * {@code install()} after an update.
      *
      * @throws NotInstalledException if there are none
      */
@@ -110,7 +110,7 @@ public final class Bookkeeping implements Preparation {
         }
     }
 
-    /** Whether the line that is written last by a first install is there. */
+    /** Whether the line exists that a first install writes last. */
     private boolean isStarted(Handle handle) {
         return database.hasTable(handle, lineTable)
                 && handle.createQuery("SELECT COUNT(*) FROM " + statements.sqlName(lineTable))
@@ -120,10 +120,10 @@ public final class Bookkeeping implements Preparation {
     }
 
     /**
-     * Runs the statements of {@link #ddl()} that make what is missing. Where nothing is missing, nothing is locked.
+     * Runs those statements of {@link #ddl()} that create what is missing. If nothing is missing, nothing is locked.
      *
-     * @throws SyncException if they are of a layout that this release does not know, if the user lacks the right, or if
-     *     somebody holds a lock on them for too long
+     * @throws SyncException if the tables have a layout that this release does not know, if the user lacks the right,
+     *     or if somebody holds a lock on them for too long
      */
     public void ensure() {
         current = false; // they may have been dropped since
@@ -152,7 +152,7 @@ public final class Bookkeeping implements Preparation {
         } catch (SQLException e) {
             if (!database.inSnapshot(statements::missing).isEmpty()) {
                 throw e;
-            } // else another process did the same at the same time
+            } // else another process made the same change at the same time
         }
     }
 
@@ -168,9 +168,9 @@ public final class Bookkeeping implements Preparation {
     }
 
     /**
-     * The statements for a migration tool, which may find tables of this or an earlier release, or none. Separate
-     * statements add the columns that came after the first layout; where the database does not support
-     * {@code IF NOT EXISTS}, only those that are missing here.
+     * The statements for a migration tool. They work where there are tables of this or an earlier release, or none.
+     * Separate statements add the columns that came after the first layout. Where the database does not support
+     * {@code IF NOT EXISTS}, they only add the columns that are missing here.
      */
     public List<String> ddl() {
         return database.inSnapshot(this::ddl);
@@ -180,7 +180,7 @@ public final class Bookkeeping implements Preparation {
         return statements.all(handle);
     }
 
-    /** The statements that drop everything: first what is read to see whether the rest is there. */
+    /** The statements that drop everything. They begin with what is read to find out whether the rest exists. */
     public List<String> drops() {
         return statements.drops();
     }

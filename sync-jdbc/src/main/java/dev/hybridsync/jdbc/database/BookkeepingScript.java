@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** A parsed script of bookkeeping tables and views: each line of a table is one of its columns. */
 final class BookkeepingScript {
-    /** How our scripts write a table: one column a line, then the constraints of several columns. */
+    /** The form of a table in our scripts: one column per line, then the constraints on several columns. */
     private static final Pattern CREATE_TABLE =
             Pattern.compile("CREATE TABLE IF NOT EXISTS (.*?(hybridsync_\\w+)) \\(\\n(.*)\\n\\).*", Pattern.DOTALL);
 
@@ -63,7 +63,7 @@ final class BookkeepingScript {
         return columns;
     }
 
-    /** Where a database has no {@code OR REPLACE}. */
+    /** Drops the view first where the database has no {@code OR REPLACE}. */
     private static List<String> replacing(Matcher view, String statement) {
         return view.group(1) == null ? List.of(statement) : List.of("DROP VIEW IF EXISTS " + view.group(2), statement);
     }

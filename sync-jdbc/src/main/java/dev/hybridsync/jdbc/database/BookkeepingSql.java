@@ -8,10 +8,11 @@ import java.util.Map;
 /** What a database needs for our own tables. Stateless and thread-safe. */
 public interface BookkeepingSql {
     /**
-     * Placeholders of the bookkeeping scripts: {@code text}, {@code seq}, {@code version_options}; where they differ
-     * from {@code text}, {@code name} (short, part of keys) and {@code key} (a row's key); and {@code table_options}.
-     * For the view: {@code create_view}, and the SQL between {@code instant:from} and {@code instant:to} that turns
-     * microseconds into a timestamp.
+     * The values of the placeholders in the bookkeeping scripts. All databases define {@code text}, {@code seq} and
+     * {@code version_options}. {@code name} (short, part of keys) and {@code key} (a row's key) are only needed where
+     * they differ from {@code text}; {@code table_options} is optional. For the view, {@code create_view} begins the
+     * statement, and {@code instant:from} and {@code instant:to} are the SQL before and after a number of microseconds
+     * that turns it into a timestamp.
      */
     Map<String, String> bookkeepingTypes();
 
@@ -20,16 +21,17 @@ public interface BookkeepingSql {
         return true;
     }
 
-    /** Whether one statement inserts or replaces many lines of values: each round trip to the server counts. */
+    /** Whether one statement inserts or replaces many lines of values, since each round trip to the server counts. */
     default boolean sendsLinesTogether() {
         return false;
     }
 
     /**
-     * Deletes lines by their numbers, and locks no others: for a list of numbers, some databases would scan the table.
+     * Deletes lines by their numbers, and locks no other lines. The default deletes them one by one, since some
+     * databases would scan the table for a list of numbers.
      *
      * @param table as it is written in SQL
-     * @return how many were there
+     * @return how many of the lines existed
      */
     default int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)
             throws SQLException {

@@ -17,17 +17,17 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The statements that create the bookkeeping tables of one script, however many of them exist. A migration tool gets
- * all of them; {@link Bookkeeping#ensure} runs those whose work is not done here.
+ * The statements that create the bookkeeping tables of one script, whether some of the tables exist or not. A migration
+ * tool gets all of them; {@link Bookkeeping#ensure} runs only those that are still needed here.
  */
 final class BookkeepingStatements {
     /**
-     * The version that a release must know at least to read these tables, in the column {@code layout}. The column
-     * keeps the name that the first release looks for.
+     * The lowest version that a release must know to read these tables, stored in the column {@code layout}. The column
+     * keeps the name that the first release reads.
      */
     static final int MINIMUM_READER_VERSION = 1;
 
-    /** Which columns and tables are there, in the column {@code schema_version}. */
+    /** The version of the set of columns and tables, stored in the column {@code schema_version}. */
     static final int SCHEMA_VERSION = 2;
 
     private final Database database;
@@ -36,7 +36,8 @@ final class BookkeepingStatements {
     private final BookkeepingScript script;
 
     /**
-     * @param lineTable has one line, with the layout and version of these tables; empty where there is none
+     * @param lineTable the table with one line that has the layout and version of these tables; empty if there is no
+     *     such table
      * @param owner the owner of the tables, as messages name it
      */
     BookkeepingStatements(Database database, String file, String lineTable, String owner) {
@@ -46,15 +47,18 @@ final class BookkeepingStatements {
         this.script = new BookkeepingScript(database.script(file));
     }
 
-    /** For a migration tool, which may run them on tables of this or an earlier release, or where there are none. */
+    /**
+     * All statements, for a migration tool. It may run them on tables of this or an earlier release, or where there are
+     * none.
+     */
     List<String> all(Handle handle) throws SQLException {
         return steps(handle).stream().map(Step::sql).toList();
     }
 
     /**
-     * Those that make what is missing; none where all is there as this release makes it.
+     * The statements that create what is missing here; empty if nothing is missing.
      *
-     * @throws PreflightException if the tables are of a layout that this release does not know
+     * @throws PreflightException if the tables have a layout that this release does not know
      */
     List<String> missing(Handle handle) throws SQLException {
         refuseNewerLayout(handle);
@@ -62,9 +66,9 @@ final class BookkeepingStatements {
     }
 
     /**
-     * One of the statements that make the tables, or bring them up to date.
+     * One of the statements that create the tables or bring them up to date.
      *
-     * @param missing whether what it makes is not there
+     * @param missing whether what it creates does not exist yet
      */
     private record Step(String sql, boolean missing) {}
 
@@ -141,7 +145,7 @@ final class BookkeepingStatements {
         return present.contains(lineTable) && number(handle, "schema_version", SCHEMA_VERSION) < SCHEMA_VERSION;
     }
 
-    /** A number from the line; 0 for null, {@code otherwise} where there is no line. */
+    /** A number from the line; 0 for null, {@code otherwise} if there is no line. */
     private int number(Handle handle, String column, int otherwise) {
         return handle.createQuery("SELECT COALESCE(" + column + ", 0) FROM " + sqlName(lineTable))
                 .mapTo(Integer.class)
@@ -170,7 +174,7 @@ final class BookkeepingStatements {
         return tables;
     }
 
-    /** The statements that drop everything: first what is read to see whether the rest is there. */
+    /** The statements that drop everything. They begin with what is read to find out whether the rest exists. */
     List<String> drops() {
         List<String> statements = new ArrayList<>();
         script.views().forEach(view -> statements.add("DROP VIEW IF EXISTS " + sqlName(view.name())));

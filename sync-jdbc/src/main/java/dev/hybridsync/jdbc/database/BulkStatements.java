@@ -17,7 +17,7 @@ public interface BulkStatements {
     PreparedStatement prepare(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
 
     /**
-     * The same for a statement that looks for lines by {@code columns}. It never scans the table, whatever the size that the
+     * The same for a statement that looks up lines by {@code columns}. It never scans the table, whatever size the
      * table had, or seemed to have, when the statement was run before.
      */
     PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
@@ -25,21 +25,24 @@ public interface BulkStatements {
     /** Whether an upsert of lines returns which of them it added. */
     boolean tellsAddedLines();
 
-    /** The same without columns that the server adds to every table, for databases that only speak this one's protocol. */
+    /**
+     * The same without the columns that the server adds to every table, for databases that only speak this one's
+     * protocol.
+     */
     BulkStatements portable();
 
     /** @return how many rows the database says that it wrote */
     int upsert(Connection connection, BulkUpsert rows) throws SQLException;
 
     /**
-     * Inserts rows none of which is there; fails where one is.
+     * Inserts rows that do not exist yet; fails if one of them exists.
      *
      * @return how many rows the database says that it wrote
      */
     int insert(Connection connection, BulkUpsert rows) throws SQLException;
 
     /**
-     * Upserts rows of several tables by one statement: foreign keys are checked when it ends.
+     * Upserts rows of several tables by one statement, so that foreign keys are checked only when it ends.
      *
      * @return how many rows were written
      */
@@ -58,15 +61,16 @@ public interface BulkStatements {
     /**
      * Locks those of the rows that exist, in the order of their keys.
      *
-     * @param how what is appended to the select that locks them, see {@link Locks}
+     * @param how the clause that is appended to the select that locks them, see {@link Locks}
      */
     void lock(Connection connection, BulkKeys rows, String how) throws SQLException;
 
     /**
-     * Whether rows refer to one of these.
+     * Whether any row refers to one of these rows.
      *
-     * @param join the table as {@code t}, joined with those that refer to it as {@code c}
-     * @param toItself whether that is the same table: then rows that are among these do not count
+     * @param join the SQL that joins the table, as {@code t}, with the tables whose rows may refer to it, as {@code c}
+     * @param toItself whether {@code c} is the same table; if so, references from one of these rows to another do not
+     *     count
      */
     boolean isAnyReferenced(Connection connection, BulkKeys rows, String join, boolean toItself) throws SQLException;
 }

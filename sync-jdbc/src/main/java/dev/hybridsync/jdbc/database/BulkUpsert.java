@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of one of the host's tables that carry the same columns.
  *
- * @param columns what they carry
- * @param settable those that are set where the row is there
- * @param fixed those in which an existing row must already have the given value
- * @param loose columns of the key that must be the same to the byte: their own comparison treats different texts as
- *     equal
+ * @param columns the columns that the rows carry
+ * @param settable the columns that are set if the row exists
+ * @param fixed the columns in which an existing row must already have the given value
+ * @param loose columns of the key that must be the same byte by byte, since their own comparison treats different texts
+ *     as equal
  * @param values the values of each of {@code columns}, in the order of the rows
  */
 public record BulkUpsert(
@@ -24,7 +24,7 @@ public record BulkUpsert(
         List<Column> fixed,
         Set<Column> loose,
         List<List<@Nullable Object>> values) {
-    /** Whether an existing row may be a different one than was meant; it is then left as it is. */
+    /** Whether an existing row may be a different one than the one that was meant. Such a row is left unchanged. */
     public boolean isConditional() {
         return !fixed.isEmpty() || !loose.isEmpty();
     }

@@ -21,45 +21,45 @@ public interface Catalog {
     }
 
     /**
-     * What the catalog says of a table that exists.
+     * Describes a table that exists.
      *
      * @throws dev.hybridsync.error.SyncException if it can't be synced at all; the message says what to do
      */
     Table describe(Handle handle, TableName name);
 
-    /** A text that changes whenever the table's columns do; null when there is no such table. */
+    /** A text that changes whenever the table's columns do; null if there is no such table. */
     @Nullable
     String fingerprint(Handle handle, TableName name);
 
     /**
-     * Whether this user may surely read all of a table's columns, and nothing in {@code preflight_table.sql} is to be said
-     * about it. False where only a read would tell.
+     * Whether it is certain that this user may read all of a table's columns and that {@code preflight_table.sql} has
+     * no finding for it. False if only a read could show that.
      */
     default boolean isReadable(Handle handle, TableName name) {
         return false;
     }
 
     /**
-     * A text that is the same as before only if nothing has changed in the catalog since, so that what was read of it still
-     * holds; null where nothing shows that.
+     * A text that is the same as before only if nothing in the catalog has changed since, so that what was read from it
+     * is still valid. Null if the database shows no such thing.
      */
     default @Nullable String stamp(Handle handle) {
         return null;
     }
 
     /**
-     * What a check in SQL finds in a table, where the {@link CatalogCache} that is in use lets it be asked about many
-     * tables at once; null where it is to be asked about this one only.
+     * What a check in SQL finds in a table, if the {@link CatalogCache} that is in use allows one query about many
+     * tables. Null if the check must be run for this table only.
      */
     @Nullable
     List<CatalogRow> check(Handle handle, String file, TableName name);
 
-    /** The foreign keys of a table, and those that refer to it. */
+    /** The foreign keys of a table, and those of other tables that refer to it. */
     List<ForeignKey> foreignKeys(Handle handle, TableName name);
 
     /**
-     * Whether the table was declared to have its keys generated. SQLite numbers every {@code INTEGER PRIMARY KEY} that
-     * is not given, but most applications never rely on that.
+     * Whether the table was declared to have its keys generated. SQLite generates every {@code INTEGER PRIMARY KEY}
+     * that is not given, but most applications never rely on that.
      */
     default boolean numbersKeysOnRequest(Handle handle, TableName name) {
         return true;

@@ -12,8 +12,9 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of the catalog: while it is in use, each of its queries runs once, where possible for all tables that it
- * covers. In the order in which a table's queries run first, so that what is read first is the oldest. Not thread-safe.
+ * A cache of what was read from the catalog. While it is in use, each query of the catalog runs once, if possible for
+ * all tables that the cache covers. The queries run in the order in which they are needed for the first table, so what
+ * a caller must read first is also the oldest. Not thread-safe.
  */
 public final class CatalogCache {
     private static final String ATTRIBUTE = "hybridsync.catalog";
@@ -22,10 +23,10 @@ public final class CatalogCache {
     private final Set<TableName> tables = new HashSet<>();
     private final Map<Object, @Nullable Object> known;
 
-    /** What may change although the catalog does not. */
+    /** Data that may change although the catalog does not. */
     private final Map<Object, @Nullable Object> data = new HashMap<>();
 
-    /** Whether a schema has many more tables than are wanted of it. Nothing depends on it but what is faster. */
+    /** By schema, whether it has many more tables than are wanted. This only affects which way is faster. */
     private final Map<String, Boolean> sparse;
 
     public CatalogCache() {
@@ -37,7 +38,7 @@ public final class CatalogCache {
         this.sparse = sparse;
     }
 
-    /** For another transaction: all is read again. */
+    /** A cache for another transaction, which reads everything again. */
     public CatalogCache next() {
         return new CatalogCache(new HashMap<>(), sparse);
     }
@@ -46,12 +47,12 @@ public final class CatalogCache {
         return sparse;
     }
 
-    /** What this one knows of the catalog, for another transaction that sees the same catalog. */
+    /** A cache with what this one knows of the catalog, for another transaction that sees the same catalog. */
     public CatalogCache ofCatalog() {
         return new CatalogCache(known, sparse);
     }
 
-    /** Tables that are going to be asked about. */
+    /** Adds tables that the following queries will be about. */
     public void cover(Collection<TableName> names) {
         tables.addAll(names);
     }
@@ -78,13 +79,13 @@ public final class CatalogCache {
         return of(handle) == null ? new CatalogCache().during(handle, work) : work.get();
     }
 
-    /** What the catalog said under this name; without a cache it is asked each time. */
+    /** What was read from the catalog under this name. Without a cache, it is read each time. */
     public static <T extends @Nullable Object> T once(Handle handle, Object name, Supplier<T> read) {
         CatalogCache cache = of(handle);
         return cache == null ? read.get() : once(cache.known, name, read);
     }
 
-    /** The same for anything else, such as our own tables, that is to be read once in a transaction. */
+    /** The same for other data, such as our own tables, that is to be read once per transaction. */
     public static <T extends @Nullable Object> T onceOfData(Handle handle, Object name, Supplier<T> read) {
         CatalogCache cache = of(handle);
         return cache == null ? read.get() : once(cache.data, name, read);
@@ -99,7 +100,7 @@ public final class CatalogCache {
         return (T) known.get(name);
     }
 
-    /** The tables of one schema that it covers. */
+    /** The tables of one schema that this cache covers. */
     Set<TableName> covered(String schema) {
         Set<TableName> covered = new HashSet<>(tables);
         covered.removeIf(table -> !table.schema().equals(schema));

@@ -13,20 +13,23 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries the catalog with queries from resources, about one table, or, with a {@link CatalogCache}, about all that it
- * covers.
+ * Runs the catalog queries in the resources, for one table or, with a {@link CatalogCache}, for all tables that the
+ * cache covers.
  */
 public class CatalogQueries {
-    /** Ends a line that is left out where a query is about all tables of a schema. */
+    /** The end of each line that is left out if a query is about all tables of a schema. */
     private static final String OF_ONE_TABLE = "-- of one table";
 
-    /** The column that names the table of a line, where a query is about several. */
+    /** The column that names the table of a line, if a query is about several tables. */
     protected static final String OF_TABLE = "of_table";
 
-    /** For fewer tables of a schema, a query about each is no slower. */
+    /** For this number of tables of a schema or fewer, one query per table is no slower. */
     private static final int FEW = 3;
 
-    /** Where a schema has more than this many times as many tables, most of what a query about all reads is not wanted. */
+    /**
+     * If a schema has more than this many times the wanted tables, a query about all of them mostly reads what is not
+     * wanted.
+     */
     private static final int SPARSE = 10;
 
     private final SqlFiles files;
@@ -40,7 +43,7 @@ public class CatalogQueries {
         return rows(handle, file, table, "");
     }
 
-    /** The lines as they are now, after what was read since {@link #rows}. */
+    /** The lines as they are now, read again after whatever was read since {@link #rows}. */
     public final List<CatalogRow> rowsAgain(Handle handle, String file, TableName table) {
         return rows(handle, file, table, " again");
     }
@@ -52,7 +55,7 @@ public class CatalogQueries {
                 : known;
     }
 
-    /** As {@link #rows}, from a query about many tables; null where the resource is to be asked about this one only. */
+    /** As {@link #rows}, from a query about many tables; null if the query must be run for this table only. */
     public final @Nullable List<CatalogRow> rowsOfMany(Handle handle, String file, TableName table) {
         return ofMany(handle, file, table, "");
     }
@@ -76,9 +79,9 @@ public class CatalogQueries {
     }
 
     /**
-     * The lines about tables of one schema, by the tables' names; null where the resource can only be asked about one.
+     * The lines about tables of one schema, by the tables' names; null if the query can only be run for one table.
      *
-     * @param tables at least those that are wanted
+     * @param tables the tables that are wanted; the result may have others, too
      */
     protected @Nullable Map<String, List<CatalogRow>> together(
             Handle handle, String file, String schema, Collection<TableName> tables) {
@@ -114,9 +117,7 @@ public class CatalogQueries {
                         row -> Objects.requireNonNull(row.text(OF_TABLE)), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /**
-     * The resource as a query; {@code :schema} and {@code :table} are bound to the table's, where the query has them.
-     */
+    /** The resource as a query; {@code :schema} and {@code :table} are bound to those of the table if the query has them. */
     public Query query(Handle handle, String file, TableName table) {
         return handle.createQuery(files.statement(file))
                 .bind("schema", table.schema())

@@ -3,35 +3,35 @@ package dev.hybridsync.jdbc.database;
 import java.util.Collections;
 
 /**
- * How many rows a statement is about that has a parameter for each of their values, and what such a statement needs.
- * Stateless and thread-safe.
+ * How many rows one statement covers if it has a parameter for each of their values, and the SQL that such a statement
+ * needs. Stateless and thread-safe.
  */
 public interface Chunks {
-    /** A row a statement: where a longer statement is parsed for longer, and a short one costs no round trip. */
+    /** One row per statement, where longer statements take longer to parse and short ones cost no round trip. */
     Chunks OF_ONE = new Chunks() {};
 
-    /** How many lines of the version table are looked for by one statement at most. */
+    /** How many lines of the version table one statement looks up at most. */
     default int mostVersions() {
         return 1;
     }
 
-    /** How many rows are written by one statement at most, each with so many parameters. */
+    /** How many rows one statement writes at most if each row has this number of parameters. */
     default int mostWritten(int parameters) {
         return 1;
     }
 
-    /** Behind the name of a table whose rows are looked for by the primary key: then it is never scanned. */
+    /** Follows the name of a table whose rows are looked up by the primary key, so that the table is never scanned. */
     default String byPrimaryKey() {
         return "";
     }
 
-    /** Behind an insert of several versions that are there: they get the new values. */
+    /** Follows an insert of several versions that exist, so that they get the new values. */
     default String overwritingVersions() {
         throw new UnsupportedOperationException("versions are written one by one");
     }
 
     /**
-     * Deletes rows that are looked for by the primary key, several at a time.
+     * Begins a statement that deletes several rows by the primary key.
      *
      * @param table quoted
      */
@@ -39,7 +39,7 @@ public interface Chunks {
         throw new UnsupportedOperationException("rows are deleted one by one");
     }
 
-    /** So many times the same, in a list. */
+    /** The same part this many times, as a list. */
     static String repeated(String part, int times) {
         return String.join(", ", Collections.nCopies(times, part));
     }

@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.database;
 import java.sql.SQLException;
 
 /**
- * The connection was closed while it was used, and the error itself does not show it: pools discard a connection at SQL
- * states that they take as its end, and the next call only finds it closed.
+ * The connection was closed while it was used, and the error itself does not show it. Pools discard a connection at SQL
+ * states that they treat as its end, and the next call only finds it closed.
  */
 final class ConnectionGoneException extends SQLException implements KnownFailure {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** When a database checks its tables' constraints, and what it does with a row that violates one. */
 public interface Constraints {
-    /** Makes deferred constraints count at once, so that a row's statement reports a violation, not the commit. */
+    /**
+     * Makes the database check deferred constraints at once, so that a row's own statement reports a violation, not the
+     * commit.
+     */
     default void checkConstraintsNow(Handle handle) {}
 
     /** The SQL that makes an insert of these columns accept a given value for an identity column among them. */
@@ -19,16 +22,16 @@ public interface Constraints {
     }
 
     /**
-     * What follows {@code INSERT} and {@code UPDATE}, so that a conflict fails the statement and nothing else, whatever the
-     * table's own constraints say.
+     * The clause that follows {@code INSERT} and {@code UPDATE} so that a conflict fails only the statement, whatever
+     * the table's own constraints say.
      *
-     * @throws dev.hybridsync.error.PreflightException if no clause would do that
+     * @throws dev.hybridsync.error.PreflightException if no clause can ensure that
      */
     default String overConflictClauses(Handle handle, TableName table, String wireName) {
         return "";
     }
 
-    /** Whether we must check for a missing parent: the database itself would only notice it at commit. */
+    /** Whether we must check for a missing parent, since the database itself would only notice it at commit. */
     default boolean looksForParents() {
         return false;
     }
@@ -38,14 +41,14 @@ public interface Constraints {
         return 0;
     }
 
-    /** Whether rows that refer to each other in a circle can be written, in bulk or by {@link #checkingLater}. */
+    /** Whether rows that refer to each other in a circle can be written, in bulk or within {@link #checkingLater}. */
     default boolean writesCircles() {
         return true;
     }
 
     /**
-     * Runs part of a transaction without foreign key checks: the caller has checked all foreign keys, and holds locks
-     * on what it found. Where rows are written in bulk, one statement does not need this.
+     * Runs part of a transaction without foreign key checks. The caller has checked all foreign keys and holds locks on
+     * what it found. If rows are written in bulk by one statement, this is not needed.
      */
     default <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
         return work.run();

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database of the host: its dialect, the schema of the bookkeeping tables, and transactions. Each call takes one
- * connection and returns it as it was. Thread-safe.
+ * connection and returns it in its original state. Thread-safe.
  */
 public final class Database {
-    /** It keeps what it parsed, which takes longer than most statements run; so all databases of a process share it. */
+    /**
+     * Caches parsed statements, since parsing takes longer than most statements run. So all databases of a process
+     * share it.
+     */
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     /** When a node that finds central's database busy should try again. */
@@ -32,7 +35,7 @@ public final class Database {
 
     private static final int ATTEMPTS_WHEN_LOST = 3;
 
-    /** Databases without locks for reading end transactions that met others so, and expect their clients to come again. */
+    /** Databases that do not lock what they read fail conflicting transactions, and expect clients to run them again. */
     private static final int ATTEMPTS_WHEN_ASKED = 6;
 
     private final Jdbi jdbi;
@@ -57,13 +60,13 @@ public final class Database {
         this.triggers = dialect.triggers().writingTo(target);
     }
 
-    /** The same database, with each transaction preceded by this preparation. */
+    /** The same database, which runs this preparation before each transaction. */
     public Database after(Preparation preparation) {
         return new Database(jdbi, dialect, product, target, preparation);
     }
 
     /**
-     * Connects once to find out which database it is. Bookkeeping tables go to the connection's current schema.
+     * Connects once to find out which database it is. The bookkeeping tables are in the connection's current schema.
      *
      * @throws SyncException if the database can't be reached or is not a supported one
      */
@@ -90,18 +93,18 @@ public final class Database {
         Dialect find(Connection connection) throws SQLException;
     }
 
-    /** Catalog queries name a schema only where the database has one. */
+    /** Allows unused bindings, since catalog queries name a schema only if the database has schemas. */
     private static Jdbi configured(Jdbi jdbi) {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true).setSqlParser(PARSER);
         return jdbi;
     }
 
-    /** The same database, spoken to by {@link Dialect#portable}. */
+    /** The same database, used through {@link Dialect#portable}. */
     public Database portable() {
         return new Database(jdbi, dialect.portable(), product, target, preparation);
     }
 
-    /** The same database, with triggers that fire for what replication writes, or do not. */
+    /** The same database, with triggers that do or do not fire for what replication writes. */
     public Database capturingReplicated(boolean captured) {
         return with(new TriggerTarget(target.schema(), target.prefix(), target.ofEdits(), captured));
     }
@@ -118,7 +121,10 @@ public final class Database {
         return new Database(jdbi, dialect, product, other, preparation);
     }
 
-    /** Runs part of the caller's transaction, which the triggers of {@link #capturingEdits} recognize by this. */
+    /**
+     * Runs part of the caller's transaction in such a way that the triggers of {@link #capturingEdits} do not journal
+     * it.
+     */
     public <T extends @Nullable Object> T applying(Handle handle, InHandle<T> work) throws SQLException {
         return triggers.scripts().applying(handle, () -> work.run(handle));
     }
@@ -127,12 +133,15 @@ public final class Database {
         return dialect;
     }
 
-    /** Makes and drops the triggers that write to this database's journal, or to central's journal of edits. */
+    /**
+     * The scripts that create and drop the triggers that write to this database's journal, or to central's journal of
+     * edits.
+     */
     public TriggerScripts triggers() {
         return triggers.scripts();
     }
 
-    /** Reads which of them are there. */
+    /** Reads which of these triggers exist. */
     public InstalledTriggers installedTriggers() {
         return triggers.installed();
     }
@@ -142,7 +151,7 @@ public final class Database {
         return target.schema();
     }
 
-    /** A statement of ours: {@code ${hybridsync}} stands for the bookkeeping tables' prefix. */
+    /** One of our statements, with {@code ${hybridsync}} replaced by the prefix of the bookkeeping tables. */
     public String sql(String text) {
         return text.replace("${hybridsync}", target.prefix());
     }
@@ -157,12 +166,12 @@ public final class Database {
         return dialect.files().script(name, placeholders);
     }
 
-    /** Whether one of the bookkeeping tables is there. */
+    /** Whether one of the bookkeeping tables exists. */
     public boolean hasTable(Handle handle, String name) {
         return dialect.catalog().tableNames(handle, target.schema()).stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** Whether one of the bookkeeping views is gone; a view that this user is not shown is assumed to be there. */
+    /** Whether one of the bookkeeping views is missing. A view that this user could not see is assumed to exist. */
     public boolean lacksView(Handle handle, String name) {
         return dialect.catalog().viewNames(handle, target.schema()).stream().noneMatch(name::equalsIgnoreCase)
                 && dialect.catalog().showsView(handle, new TableName(target.schema(), name));
@@ -173,53 +182,56 @@ public final class Database {
         return new TableName(wantedSchema.orElse(target.schema()), table);
     }
 
-    /** Runs in one read snapshot. */
+    /** Runs the work in one read snapshot. */
     public <T extends @Nullable Object> T inSnapshot(InHandle<T> work) {
         return run(handle -> dialect.transactions().inSnapshot(handle, () -> work.run(handle)));
     }
 
-    /** Runs one select, which is a transaction by itself: a round trip instead of several. */
+    /** Runs one select, which is a transaction by itself. It takes one round trip instead of several. */
     public <T extends @Nullable Object> T inSelect(InHandle<T> select) {
         return run(handle -> dialect.transactions().inSelect(handle, () -> select.run(handle)));
     }
 
-    /** Runs in a short writing transaction. */
+    /** Runs the work in a short writing transaction. */
     public <T extends @Nullable Object> T inWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inWrite(handle, () -> work.run(handle)));
     }
 
-    /** Runs in a short writing transaction that is repeated if a power cut undoes it. */
+    /** Runs the work in a short writing transaction. The work is repeated if a power cut undoes it. */
     public <T extends @Nullable Object> T inRepeatedWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inRepeatedWrite(handle, () -> work.run(handle)));
     }
 
-    /** Runs in a short writing transaction that comes to disk with the next durable one at the latest. */
+    /** Runs the work in a short writing transaction that reaches the disk with the next durable one at the latest. */
     public <T extends @Nullable Object> T inDeferredWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inDeferredWrite(handle, () -> work.run(handle)));
     }
 
-    /** Runs in a short writing transaction that is on disk afterwards. */
+    /** Runs the work in a short writing transaction that is on disk when this returns. */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work) {
         return run(handle -> dialect.transactions().inDurableWrite(handle, () -> work.run(handle)));
     }
 
     /**
-     * As {@link #inDurableWrite(InHandle)}, and checks afterwards that its result is there: nothing else shows a loss
-     * between the last statement and the commit, which can happen on a cluster's server.
+     * As {@link #inDurableWrite(InHandle)}, and checks afterwards that the result was kept. Nothing else shows a loss
+     * between the last statement and the commit, which can happen on a server of a cluster.
      */
     public <T extends @Nullable Object> T inDurableWrite(InHandle<T> work, Kept<T> kept) {
         return run(handle ->
                 requireKept(handle, dialect.transactions().inDurableWrite(handle, () -> work.run(handle)), kept));
     }
 
-    /** Runs in a writing transaction that waits for locks no longer than central may. Errors are thrown as they are. */
+    /**
+     * Runs the work in a writing transaction that waits for locks no longer than central may. Errors are thrown
+     * unchanged.
+     */
     public <T extends @Nullable Object> T inApply(InHandle<T> work) throws SQLException {
         try (Handle handle = jdbi.open()) {
             return applied(handle, work);
         }
     }
 
-    /** As {@link #inApply(InHandle)}, and checks afterwards that its result is there. */
+    /** As {@link #inApply(InHandle)}, and checks afterwards that the result was kept. */
     public <T extends @Nullable Object> T inApply(InHandle<T> work, Kept<T> kept) throws SQLException {
         try (Handle handle = jdbi.open()) {
             return requireKept(handle, applied(handle, work), kept);
@@ -241,7 +253,7 @@ public final class Database {
             throws SQLException {
         boolean isKept = kept.test(handle, result);
         if (!handle.getConnection().getAutoCommit()) {
-            handle.getConnection().rollback(); // of the check: some pools begin transactions implicitly
+            handle.getConnection().rollback(); // ends the check, for which some pools begin a transaction implicitly
         }
         if (!isKept) {
             throw new LostTransactionException(null);
@@ -249,7 +261,7 @@ public final class Database {
         return result;
     }
 
-    /** Runs schema changes. Errors are thrown as they are. */
+    /** Runs schema changes. Errors are thrown unchanged. */
     public void runDdl(List<String> statements) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
@@ -263,7 +275,7 @@ public final class Database {
         }
     }
 
-    /** A lost transaction is tried again, and one that the database asks for: none of its work is there. */
+    /** Repeats a transaction that was lost or that the database asks to run again, since none of its work was kept. */
     private <T extends @Nullable Object> T run(InHandle<T> work) {
         preparation.prepare();
         for (int attempt = 1; ; attempt++) {
@@ -294,7 +306,10 @@ public final class Database {
                 : new DatabaseException(what, telling(error), classify(error));
     }
 
-    /** An error's codes, without any text that contains data or names a connection: the same for the same failure. */
+    /**
+     * An error's codes, without any text that contains data or names a connection. They are the same for the same
+     * failure.
+     */
     public static String codes(Throwable error) {
         return telling(error) instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode()
@@ -306,7 +321,7 @@ public final class Database {
         return telling == null ? error : telling;
     }
 
-    /** The database's own error, wherever it is in the chain. */
+    /** The outermost database error in the chain; the given error if there is none. */
     public static Throwable sqlCause(Throwable error) {
         SQLException sql = ErrorChain.outermost(error);
         return sql == null ? error : sql;
@@ -322,7 +337,7 @@ public final class Database {
         return handle.createQuery(resource("now.sql")).mapTo(Long.class).one();
     }
 
-    /** Checks whether what a transaction has written is there after its commit. */
+    /** Checks whether what a transaction has written exists after its commit. */
     @FunctionalInterface
     public interface Kept<T extends @Nullable Object> {
         boolean test(Handle handle, T result) throws SQLException;

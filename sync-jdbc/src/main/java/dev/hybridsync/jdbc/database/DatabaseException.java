@@ -4,7 +4,7 @@ import dev.hybridsync.error.SyncException;
 import java.sql.SQLException;
 
 /**
- * A database failed. Drivers quote values in their messages, and Jdbi quotes the parameters of a statement: so neither
+ * A database failed. Drivers quote values in their messages, and Jdbi quotes the parameters of a statement. So neither
  * is kept as the cause, and only the part of the driver's message that contains no data is kept.
  */
 public final class DatabaseException extends SyncException implements KnownFailure {
@@ -41,7 +41,7 @@ public final class DatabaseException extends SyncException implements KnownFailu
         };
     }
 
-    /** PostgreSQL's further lines quote rows. */
+    /** Only the first line, since PostgreSQL quotes rows in the others. */
     private static String firstLine(SQLException error) {
         String message = String.valueOf(error.getMessage());
         return message.lines().findFirst().orElse("");

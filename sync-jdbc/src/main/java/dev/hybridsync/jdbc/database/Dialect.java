@@ -4,9 +4,9 @@ import dev.hybridsync.jdbc.value.ValueCodec;
 import java.util.Optional;
 
 /**
- * What differs between databases, as parts. Stateless and thread-safe.
+ * The parts in which databases differ. Stateless and thread-safe.
  *
- * @param bulk statements about many rows at once, whose values are bound as sets; empty for a database without them
+ * @param bulk statements about many rows at once, whose values are bound as sets; empty if the database has none
  */
 public record Dialect(
         SqlFiles files,
@@ -28,8 +28,9 @@ public record Dialect(
         MigrationFormat migrations,
         TriggerFactory triggers) {
     /**
-     * The same by statements that databases take, too, which speak this one's protocol and are built otherwise: without
-     * {@code NOWAIT}, without the columns that its server adds to every table, and without settings that only save time.
+     * The same, with statements that are also accepted by other databases that speak this one's protocol: without
+     * {@code NOWAIT}, without the columns that this one's server adds to every table, and without settings that only
+     * save time.
      */
     public Dialect portable() {
         return new Dialect(

@@ -10,27 +10,27 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors connected with one: its causes, and the next exceptions that a driver chains to it. Drivers wrap the
- * server's error in others that carry no information, such as a {@link java.sql.BatchUpdateException} without code.
+ * The errors that are linked to an error: its causes, and the next exceptions that a driver chains to it. Drivers wrap
+ * the server's error in others that carry no information, such as a {@link java.sql.BatchUpdateException} without code.
  */
 final class ErrorChain {
-    /** General error: the state that drivers use when they have none. */
+    /** States of general errors, which drivers use when they have no better one. */
     private static final Set<String> EMPTY_STATES = Set.of("", "HY000", "00000");
 
     private ErrorChain() {}
 
-    /** The first database error that has a code or state; else the first one; null if there is none. */
+    /** The first database error that has a code or state; otherwise the first one; null if there is none. */
     static @Nullable SQLException telling(Throwable error) {
         Throwable telling = find(error, e -> e instanceof SQLException sql && tells(sql));
         return (SQLException) (telling == null ? outermost(error) : telling);
     }
 
-    /** The database error that was wrapped last. */
+    /** The outermost database error; null if there is none. */
     static @Nullable SQLException outermost(Throwable error) {
         return (SQLException) find(error, SQLException.class::isInstance);
     }
 
-    /** The first of our own errors that says what it means. */
+    /** The first of our own errors that has a known meaning. */
     static @Nullable KnownFailure known(Throwable error) {
         return (KnownFailure) find(error, KnownFailure.class::isInstance);
     }
@@ -40,7 +40,7 @@ final class ErrorChain {
         return error.getErrorCode() != 0 || (state != null && !EMPTY_STATES.contains(state));
     }
 
-    /** Depth first: an error, what caused it, what came next. Chains may join, or be circles. */
+    /** Searches depth first: an error, then its cause, then the next exception. Chains may join or be circular. */
     private static @Nullable Throwable find(Throwable error, Predicate<Throwable> wanted) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> left = new ArrayDeque<>();

@@ -10,18 +10,18 @@ public enum ErrorKind {
     CONSTRAINT,
     /** A value does not fit. */
     VALUE,
-    /** Locks, deadlocks, serialization, no connection: the same may succeed later. */
+    /** Locks, deadlocks, serialization, no connection. The same work may succeed later. */
     BUSY,
     /** The database itself: full, read-only, damaged, out of memory. No row is at fault; a person must fix it. */
     FAULT,
-    /** A table or column is not there (any more). */
+    /** A table or column does not exist (any more). */
     SCHEMA,
     /** The database user lacks a right. */
     PRIVILEGE,
     /** Anything else. */
     OTHER;
 
-    /** Whether it has nothing to do with a row or table: the same may succeed later. */
+    /** Whether the error has nothing to do with a row or table, so that the same work may succeed later. */
     public boolean isOfDatabase() {
         return this == BUSY || this == FAULT;
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
-/** What failures mean, however they are wrapped. */
+/** Finds out what failures mean, however they are wrapped. */
 public final class Errors {
     private final ErrorCodes codes;
 
@@ -26,8 +26,8 @@ public final class Errors {
         ErrorKind failure = codes.meaning(telling);
         boolean transientFailure =
                 outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
-        // an exhausted pool is transient, and has no code, or a driver's own, which is negative, from its last try to
-        // connect; MariaDB's driver also reports as transient what the server says and it doesn't know
+        // an exhausted pool throws a transient error without a code, or with a driver's own negative code from its last
+        // try to connect; MariaDB's driver also reports as transient any server error that it doesn't know
         return failure == ErrorKind.OTHER && transientFailure && outermost.getErrorCode() <= 0
                 ? ErrorKind.BUSY
                 : failure;
@@ -40,8 +40,8 @@ public final class Errors {
     }
 
     /**
-     * Whether the database rolled the transaction back because of others that ran at the same time, and asks for it to be
-     * run again: serialization failures and deadlocks. The standard's state for it is the same for all.
+     * Whether the database rolled the transaction back because of others that ran at the same time, and asks the client
+     * to run it again: after serialization failures and deadlocks. The SQL standard has one state for all of these.
      */
     public boolean asksForAnotherRun(Throwable error) {
         SQLException telling = ErrorChain.telling(error);

@@ -6,14 +6,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on a connection that belongs to the host's pool: afterwards it is as it was. Commits only work that has
- * finished.
+ * Runs transactions on a connection that belongs to the host's pool, and restores the connection's state afterwards.
+ * Commits only work that has finished.
  */
 public final class JdbcTransaction {
     private JdbcTransaction() {}
 
     /**
-     * @param proof shows at the end that the transaction was not lost; null where that does not matter
+     * @param proof shows at the end that the transaction was not lost; null if that does not matter
      * @param begin statements to run first, inside the transaction
      * @throws LostTransactionException if the transaction was lost
      */
@@ -53,7 +53,7 @@ public final class JdbcTransaction {
     }
 
     /**
-     * Runs one select, which is a transaction by itself: there is nothing to lose between it and a commit, and it sees
+     * Runs one select, which is a transaction by itself. Nothing can be lost between it and a commit, and it sees
      * everything that was committed before.
      */
     public static <T extends @Nullable Object> T runSelect(Handle handle, Work<T> select) throws SQLException {
@@ -76,8 +76,8 @@ public final class JdbcTransaction {
     }
 
     /**
-     * Restores the connection after the work, however the work ends. Where a broken connection makes both fail, the
-     * work's failure has the reason: a pool only reports that the connection is closed.
+     * Restores the connection after the work, however the work ends. If a broken connection makes both fail, the work's
+     * failure is thrown, since it has the reason: a pool only reports that the connection is closed.
      */
     public static <T extends @Nullable Object> T restoring(Work<T> work, Restore restore) throws SQLException {
         T result;
@@ -99,7 +99,7 @@ public final class JdbcTransaction {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // the connection is broken, and with it the transaction: its cause is being thrown already
+            // the connection and thus the transaction is broken; the cause is being thrown already
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Joins the table with a list of the keys' values. */
+/** Selects rows by joining the table with a list of the keys' values. */
 public abstract class JoinedRows implements RowsByKey {
     private final Names names;
     private final ColumnSql columns;
@@ -21,7 +21,10 @@ public abstract class JoinedRows implements RowsByKey {
         this.columns = columns;
     }
 
-    /** The select over {@code lines} of values, as {@code k} with columns k0, k1 and so on. */
+    /**
+     * The select that joins the table, as {@code t}, with {@code lines} of values, as {@code k} with columns k0, k1 and
+     * so on.
+     */
     protected abstract String selectJoined(Table table, List<Column> selected, List<Column> key, String lines);
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys of a table's rows, as the triggers write them, in their order, a chunk at a time. */
+/** Reads the keys of a table's rows in their order, a chunk at a time, in the form in which the triggers write them. */
 public final class KeyReader {
     private final Database database;
 
@@ -21,7 +21,7 @@ public final class KeyReader {
     }
 
     /**
-     * The rows that count: those with this value in a column of the key.
+     * Restricts a read to the rows with this value in a column of the key.
      *
      * @param column null for all rows
      */
@@ -29,7 +29,7 @@ public final class KeyReader {
         public static final Filter NONE = new Filter(null, "");
     }
 
-    /** The next keys of rows that count. */
+    /** The next keys of the rows that match the filter. */
     public List<String> read(Handle handle, SyncedTable table, @Nullable String last, int rows, Filter filter)
             throws SQLException {
         return read(handle, table, last, rows, List.of(), filter);
@@ -39,7 +39,7 @@ public final class KeyReader {
      * The next keys.
      *
      * @param last the key to continue after; null to begin
-     * @param filled columns of which one at least holds a value in the rows that count; none for all rows
+     * @param filled only rows in which at least one of these columns is not null are read; empty for all rows
      */
     public List<String> read(Handle handle, SyncedTable table, @Nullable String last, int rows, List<Column> filled)
             throws SQLException {

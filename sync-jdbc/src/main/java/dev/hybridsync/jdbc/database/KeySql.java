@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The SQL of key texts ({@link dev.hybridsync.jdbc.catalog.KeyText}). Stateless and thread-safe. */
 public interface KeySql {
-    /** Whether texts are in quotes in a key text, since any column may also hold a number. */
+    /** Whether texts are quoted in a key text, because any column may also hold a number. */
     default boolean quotesTextKeys() {
         return false;
     }
@@ -21,8 +21,8 @@ public interface KeySql {
     }
 
     /**
-     * The select of the parts that {@link #keyPartExpression} yields for a row with these key values, which are its
-     * parameters. It reads no table, so it also works for rows that are gone.
+     * A select whose parameters are the values of a key, and which returns the parts that {@link #keyPartExpression}
+     * would yield for a row with this key. It reads no table, so it also works for rows that are gone.
      */
     String selectKeyParts(List<Column> key);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The rows after a key, in the key's order.
  *
  * @param sql the condition on row t; empty for all rows
- * @param values of its parameters
+ * @param values the values of the condition's parameters
  */
 record KeysetCondition(String sql, List<Object> values) {
     static final KeysetCondition NONE = new KeysetCondition("", List.of());
@@ -31,14 +31,14 @@ record KeysetCondition(String sql, List<Object> values) {
         List<Object> values = new ArrayList<>();
         last.stream().limit(1).forEach(value -> add(values, value));
         last.forEach(value -> add(values, value));
-        // also for the first column alone: not every database uses an index for a comparison of rows
+        // the first column is also compared alone, since not every database uses an index to compare rows
         return new KeysetCondition(
                 name(dialect, key.get(0)) + " >= " + dialect.columns().keyParameter(key.get(0)) + " AND (" + names
                         + ") > (" + parameters + ")",
                 values);
     }
 
-    /** Only SQLite has keys with nulls: they come first, and nothing compares with them. */
+    /** Only SQLite has keys with nulls, which sort first and can't be compared by an operator. */
     private static KeysetCondition afterNulls(Dialect dialect, List<Column> key, List<@Nullable Object> last) {
         List<Object> values = new ArrayList<>();
         List<String> alternatives = new ArrayList<>();

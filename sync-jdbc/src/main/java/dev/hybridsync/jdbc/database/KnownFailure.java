@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
-/** An exception of the library that itself says what it means, whatever caused it. */
+/** An exception of the library that states itself what it means, whatever caused it. */
 public interface KnownFailure {
     ErrorKind failure();
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines of bookkeeping tables, many at a time. Never as a JDBC batch of prepared statements: MariaDB's driver
- * sends such a batch in bulk, and an abort by the server in the middle of it was seen to go unreported.
+ * Writes lines of bookkeeping tables, many at a time. It never uses a JDBC batch of prepared statements: MariaDB's
+ * driver sends such a batch in bulk, and has been seen not to report an abort by the server in the middle of it.
  */
 public final class Lines {
-    /** Few enough for the parameters and the packet size that any server accepts. */
+    /** Few enough for the number of parameters and the packet size that any server accepts. */
     private static final int PER_STATEMENT = 100;
 
     private static final int SIZE_PER_STATEMENT = 100_000;
@@ -23,8 +23,8 @@ public final class Lines {
     /**
      * Inserts lines, as many per statement as fit.
      *
-     * @param insert what stands before the values
-     * @param after what stands behind them, or nothing
+     * @param insert the SQL before the values
+     * @param after the SQL after the values; may be empty
      */
     public static void insert(
             Connection connection, String insert, List<? extends List<? extends @Nullable Object>> lines, String after)
@@ -32,7 +32,7 @@ public final class Lines {
         insert(connection, insert, lines, after, PER_STATEMENT);
     }
 
-    /** @param most how many lines a statement has at most */
+    /** @param most the largest number of lines per statement */
     public static void insert(
             Connection connection,
             String insert,
@@ -48,12 +48,12 @@ public final class Lines {
         }
     }
 
-    /** Where the statement ends whose first line is the one at {@code from}: it has {@code most} lines at most. */
+    /** The end (exclusive) of the statement whose first line is at {@code from}. It has {@code most} lines at most. */
     public static int chunkEnd(List<? extends List<? extends @Nullable Object>> lines, int from, int most) {
         return chunkEnd(lines, from, most, SIZE_PER_STATEMENT);
     }
 
-    /** @param mostSize how many characters and bytes a statement has at most, unless one line has more */
+    /** @param mostSize the largest number of characters and bytes per statement, unless one line alone has more */
     public static int chunkEnd(
             List<? extends List<? extends @Nullable Object>> lines, int from, int most, long mostSize) {
         int to = from;
@@ -97,7 +97,7 @@ public final class Lines {
     /**
      * Runs a statement, prepared once, for each line of parameters.
      *
-     * @return how many lines of the table were touched
+     * @return how many lines of the table were affected
      */
     public static int each(
             Connection connection, String sql, List<? extends List<? extends @Nullable Object>> parameters)

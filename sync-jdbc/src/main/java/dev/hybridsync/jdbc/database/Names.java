@@ -15,12 +15,12 @@ public interface Names {
         return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
     }
 
-    /** A name from the catalog as people write it, where the database keeps unquoted names in another case. */
+    /** A name from the catalog as people write it, if the database stores unquoted names in another case. */
     default String asWritten(String name) {
         return name;
     }
 
-    /** A text as SQL, whatever is in it and whatever the session's settings are. */
+    /** A text as SQL, whatever it contains and whatever the session's settings are. */
     default String text(String value) {
         return literal(value);
     }
@@ -30,7 +30,7 @@ public interface Names {
         return quote(schema) + ".hybridsync";
     }
 
-    /** A text in quotes, for texts without anything that a session may read differently. */
+    /** A text in quotes. The text must not contain anything that the session's settings could give another meaning. */
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }

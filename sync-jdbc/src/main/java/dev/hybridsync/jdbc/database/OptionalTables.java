@@ -6,11 +6,11 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.Optional;
 
-/** Tables that are left out where they can't be synced, such as those of JPA's collections without a key. */
+/** Optional tables, such as those of JPA's collections, which are left out if they are missing or have no key. */
 final class OptionalTables {
     private OptionalTables() {}
 
-    /** What is said of a table instead of an error; empty where the error stays one. */
+    /** The finding that replaces the error if the table is left out; empty if it remains an error. */
     static Optional<Finding> leftOut(TableDefinition definition, PreflightException error) {
         boolean keyless = error.findings().stream().allMatch(finding -> finding.is(FindingCode.NO_PRIMARY_KEY));
         return definition.optional() && keyless

@@ -7,31 +7,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often a change of the schema is tried. Each attempt waits for a lock only for a moment, since the host queues
- * behind whoever waits for one.
+ * How often a schema change is tried. Each attempt waits only a moment for a lock, since the host's statements queue
+ * behind one that waits.
  *
- * @param attempts while somebody holds a lock
- * @param othersAttempts after a failure that may come from another process doing the same at the same time
+ * @param attempts how many attempts there are while somebody holds a lock
+ * @param othersAttempts how many attempts there are if a failure may come from another process that does the same at
+ *     the same time
  */
 public record Patience(int attempts, int othersAttempts) {
-    /** In one attempt. */
+    /** One attempt only. */
     public static final Patience NONE = new Patience(1, 1);
 
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final long PAUSE_NANOS = 200_000_000L;
     private static final int LONGEST_PAUSE = 5;
 
-    /** The same patience, with locks only. */
+    /** The same patience, but only with locks. */
     public Patience withLocks() {
         return new Patience(attempts, 1);
     }
 
-    /** The same patience, with other processes only. */
+    /** The same patience, but only with other processes. */
     public Patience withOthers() {
         return new Patience(1, othersAttempts);
     }
 
-    /** A change that can be started again: it first finds out what is left to do. */
+    /** A change that can be started again, because it first finds out what is left to do. */
     @FunctionalInterface
     public interface Change {
         void run() throws SQLException;
@@ -40,8 +41,8 @@ public record Patience(int attempts, int othersAttempts) {
     /**
      * Runs the change until it succeeds.
      *
-     * @param what it does, as in "waiting to ..."
-     * @throws SQLException the last failure, as is a {@link SyncException}
+     * @param what what the change does, as in "waiting to ..."
+     * @throws SQLException the last failure; a {@link SyncException} is thrown in the same way
      */
     public void run(Database database, String what, Change change) throws SQLException {
         for (int attempt = 1; ; attempt++) {
@@ -60,8 +61,8 @@ public record Patience(int attempts, int othersAttempts) {
     }
 
     /**
-     * @param own whether it comes from one of our transactions other than the change, or says that the change can't be
-     *     made
+     * @param own whether the failure comes from another of our transactions than the change, or says that the change
+     *     can't be made
      */
     private int attempts(ErrorKind failure, boolean own) {
         return switch (failure) {

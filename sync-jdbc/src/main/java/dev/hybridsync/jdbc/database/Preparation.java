@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.database;
 
-/** What must be there before a transaction. Thread-safe. */
+/** Ensures that what a transaction needs exists before it begins. Thread-safe. */
 public interface Preparation {
     /** Nothing needs to be prepared. */
     Preparation NONE = new Preparation() {
@@ -12,16 +12,16 @@ public interface Preparation {
     };
 
     /**
-     * Ensures that it is there.
+     * Ensures that everything exists.
      *
-     * @throws dev.hybridsync.error.SyncException if it can't be
+     * @throws dev.hybridsync.error.SyncException if that is not possible
      */
     void prepare();
 
     /**
-     * Called when a transaction failed without a fault of the database.
+     * Called when a transaction failed for a reason other than a fault of the database.
      *
-     * @throws dev.hybridsync.error.SyncException if that is because what was prepared is gone
+     * @throws dev.hybridsync.error.SyncException if it failed because what was prepared is gone
      */
     void failed();
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Selects rows by key, many per statement. */
 public interface RowsByKey {
     /**
-     * Selects the synced columns of {@code table} for each of {@code keys} that is there. The caller must close the
-     * statement.
+     * Selects {@code columns} of the row for each of {@code keys} that exists in {@code table}. The caller must close
+     * the statement.
      */
     PreparedStatement selectByKeys(
             Connection connection,
@@ -22,13 +22,14 @@ public interface RowsByKey {
             List<List<@Nullable Object>> keys)
             throws SQLException;
 
-    /** How many keys a statement of {@link #selectByKeys} has at most here. */
+    /** How many keys a statement of {@link #selectByKeys} has at most on this database. */
     default int mostKeys(int keyColumns) {
         return keysPerStatement(keyColumns);
     }
 
     /**
-     * How many keys {@link #selectByKeys} may have on any database: SQLite takes 999 parameters unless its host has raised the limit.
+     * How many keys {@link #selectByKeys} may have on any database. SQLite accepts 999 parameters unless its host has
+     * raised the limit.
      */
     static int keysPerStatement(int keyColumns) {
         return Math.max(1, Math.min(250, 900 / keyColumns));

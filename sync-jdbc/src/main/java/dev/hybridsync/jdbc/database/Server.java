@@ -14,12 +14,12 @@ public interface Server {
      */
     String currentSchema(Handle handle);
 
-    /** How many servers take writes for this database, as reported by one of them; 1 where there is no such cluster. */
+    /** How many servers accept writes for this database, as reported by one of them; 1 if there is no such cluster. */
     default int clusterMembers(Connection connection) throws SQLException {
         return 1;
     }
 
-    /** The most that the server accepts in one statement, as it reports now; empty where it reports no limit. */
+    /** The most that the server accepts in one statement, as it reports now; empty if it reports no limit. */
     default Optional<SizeLimit> sizeLimit(Handle handle) {
         return Optional.empty();
     }

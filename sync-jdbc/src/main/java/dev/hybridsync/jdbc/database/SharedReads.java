@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class SharedReads implements Reads {
     private static final Logger log = LoggerFactory.getLogger(SharedReads.class);
 
-    /** Few enough that a writer who waits for a reader, as one of a SQLite file without a WAL does, hardly notices. */
+    /** Few enough that a writer that must wait for readers, as in a SQLite file without a WAL, hardly notices. */
     private static final int TABLES = 50;
 
     private final Handle handle;
@@ -25,7 +25,7 @@ public final class SharedReads implements Reads {
         this.handle = handle;
     }
 
-    /** Not as a {@link dev.hybridsync.error.SyncException}, which a check may take for an answer. */
+    /** An error is not thrown as a {@link dev.hybridsync.error.SyncException}, which a check could treat as a result. */
     @Override
     public <T extends @Nullable Object> T read(Database.InHandle<T> work) {
         try {
@@ -41,9 +41,9 @@ public final class SharedReads implements Reads {
     }
 
     /**
-     * What a check says of each table, in their order. Many tables share a snapshot, and a query of the catalog is for
-     * all of them where possible. Where an error ends the snapshot, each of its tables is looked at by itself, so that an
-     * error at one does not hide what is to be said of the others.
+     * The result of a check for each table, in their order. Many tables share a snapshot, and if possible one query of
+     * the catalog covers all of them. If an error ends the snapshot, each of its tables is checked separately, so that
+     * an error in one does not hide the results for the others.
      */
     public static <T> List<T> ofEach(
             Database database, Collection<SyncedTable> wanted, BiFunction<Reads, SyncedTable, T> check) {

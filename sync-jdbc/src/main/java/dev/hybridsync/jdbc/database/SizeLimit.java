@@ -1,7 +1,7 @@
 package dev.hybridsync.jdbc.database;
 
 /**
- * The most bytes that the server takes in one statement.
+ * The largest number of bytes that the server accepts in one statement.
  *
  * @param name the limit's name; part of a message
  */

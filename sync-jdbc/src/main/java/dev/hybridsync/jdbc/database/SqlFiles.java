@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL from resources: a database's own folder first, then {@code common}. Statements of a script are separated by lines of
- * {@code --;}, because trigger bodies have semicolons. Thread-safe.
+ * Loads SQL from resources: from the database's own folder or else from {@code common}. The statements of a script are
+ * separated by lines of {@code --;}, because trigger bodies contain semicolons. Thread-safe.
  */
 public final class SqlFiles {
     private static final String ROOT = "/dev/hybridsync/jdbc/";

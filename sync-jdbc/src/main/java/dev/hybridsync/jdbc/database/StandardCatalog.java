@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalog with queries from resources; their names and the names of their columns are the same on every
+ * Reads the catalog with queries from resources. The names of the queries and of their columns are the same for every
  * database.
  */
 public abstract class StandardCatalog implements Catalog {
@@ -26,13 +26,13 @@ public abstract class StandardCatalog implements Catalog {
         this.queries = queries;
     }
 
-    /** A line of {@code columns.sql}. */
+    /** The column that a line of {@code columns.sql} describes. */
     protected abstract Column column(CatalogRow row);
 
     /**
      * Checks that a table can be synced at all.
      *
-     * @throws dev.hybridsync.error.SyncException if not; the message says what to do
+     * @throws dev.hybridsync.error.SyncException if it can't; the message says what to do
      */
     protected void requireSupported(Handle handle, TableName name) {}
 
@@ -40,22 +40,25 @@ public abstract class StandardCatalog implements Catalog {
         return false;
     }
 
-    /** The key of a table without an index for it, by the lines of {@code columns.sql}. */
+    /** The primary key of a table that has no index for it, from the lines of {@code columns.sql}. */
     protected List<String> implicitPrimaryKey(List<CatalogRow> columns) {
         return List.of();
     }
 
-    /** A foreign key by its lines of {@code foreign_keys.sql}, one for each of its columns. */
+    /** The foreign key that these lines of {@code foreign_keys.sql} describe, one line for each of its columns. */
     protected ForeignKey foreignKey(Handle handle, List<CatalogRow> rows) {
         return foreignKey(rows);
     }
 
-    /** The lines of a table's foreign keys, one for each column, and of those that refer to it. */
+    /** The lines of a table's foreign keys, and of those that refer to it; one line for each column of a key. */
     protected List<CatalogRow> foreignKeyRows(Handle handle, TableName name) {
         return rows(handle, "foreign_keys.sql", name);
     }
 
-    /** The lines of other tables' foreign keys that refer to this one, where {@code foreign_keys.sql} leaves them out. */
+    /**
+     * The lines of other tables' foreign keys that refer to this table, if {@code foreign_keys.sql} does not include
+     * them.
+     */
     protected List<CatalogRow> referringKeys(Handle handle, TableName name) {
         return List.of();
     }

@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Columns as they are, without casts. */
+/** Writes columns and parameters without casts. */
 public class StandardColumns implements ColumnSql {
     private final Names names;
 
@@ -13,7 +13,7 @@ public class StandardColumns implements ColumnSql {
         this.names = names;
     }
 
-    /** The column's name, behind an alias; none for "". */
+    /** The column's name with the alias before it. If {@code alias} is "", there is none. */
     protected final String name(String alias, Column column) {
         return (alias.isEmpty() ? "" : alias + ".") + names.quote(column.name());
     }
@@ -23,7 +23,7 @@ public class StandardColumns implements ColumnSql {
         return columns.stream().map(column -> selectExpression(alias, column)).collect(Collectors.joining(", "));
     }
 
-    /** A column as {@link dev.hybridsync.jdbc.value.ValueCodec#read} wants it. */
+    /** A column as {@link dev.hybridsync.jdbc.value.ValueCodec#read} expects it. */
     protected String selectExpression(String alias, Column column) {
         return name(alias, column);
     }

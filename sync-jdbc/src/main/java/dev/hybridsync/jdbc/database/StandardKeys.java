@@ -40,7 +40,7 @@ public class StandardKeys implements KeySql {
                 .collect(Collectors.joining(" || ',' || "));
     }
 
-    /** Puts a backslash before commas and backslashes, where the type's text can have any. */
+    /** Puts a backslash before commas and backslashes, if texts of the column's type can contain them. */
     protected String escaped(String expression, Column column) {
         return "replace(replace(" + expression + ", '\\', '\\\\'), ',', '\\,')";
     }

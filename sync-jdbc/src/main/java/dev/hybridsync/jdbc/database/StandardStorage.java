@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Reads the storage by {@code storage.sql}. */
+/** Reads the storage with {@code storage.sql}. */
 public abstract class StandardStorage implements StorageReader {
     private final CatalogQueries queries;
 
@@ -24,7 +24,7 @@ public abstract class StandardStorage implements StorageReader {
         return new Storage(row.required("identity"), row.required("storage"), row.required("definition"));
     }
 
-    /** What shows that the table, or our receipts and quarantine, were written. */
+    /** A text that changes when the table, or our receipts and quarantine, are written. */
     protected final String counted(Handle handle, TableName name, String bookkeeping) {
         List<CatalogRow> ours = CatalogCache.onceOfData(
                 handle,

@@ -23,17 +23,17 @@ public abstract class StandardTriggers implements InstalledTriggers {
                 .list();
     }
 
-    /** The name of the trigger that every captured table has. */
+    /** The name of the insert trigger, which every captured table has. */
     protected String insertTrigger(String id) {
         return prefix(id) + "insert";
     }
 
-    /** How the names of the triggers of an id begin. */
+    /** The prefix of the names of an id's triggers. */
     public static String prefix(String id) {
         return "hybridsync_" + id + "_";
     }
 
-    /** Lines of {@code name} and {@code definition}; triggers that are not ours are left out. */
+    /** The definitions of the triggers whose names have this prefix, by name; others are left out. */
     protected static SortedMap<String, String> withPrefix(List<CatalogRow> triggers, String prefix) {
         SortedMap<String, String> found = new TreeMap<>();
         for (CatalogRow trigger : triggers) {

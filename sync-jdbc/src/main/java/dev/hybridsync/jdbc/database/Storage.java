@@ -1,10 +1,10 @@
 package dev.hybridsync.jdbc.database;
 
 /**
- * What changes when a table's rows come, go or change without a trigger firing. These texts are only compared.
+ * Texts that change when a table's rows are added, removed or changed without a trigger firing. They are only compared.
  *
- * @param identity differs for another table under the same name
- * @param storage differs after the rows were rewritten, or some of them were removed or added in bulk
- * @param definition differs after the columns changed; values may have changed when the storage differs, too
+ * @param identity differs if another table has the same name
+ * @param storage differs after the rows were rewritten, or after some of them were removed or added in bulk
+ * @param definition differs after the columns changed; if the storage differs as well, values may have changed
  */
 public record Storage(String identity, String storage, String definition) {}

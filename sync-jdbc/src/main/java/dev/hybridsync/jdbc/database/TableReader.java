@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/** Matches registered tables with those that the database has now. */
+/** Matches registered tables with the tables that the database has now. */
 public final class TableReader {
     private final Database database;
     private final SyncSchema schema;
@@ -30,7 +30,7 @@ public final class TableReader {
         this.strict = strict;
     }
 
-    /** The table that a definition refers to; empty when there is none (any more). */
+    /** The table that a definition refers to; empty if it does not exist (any more). */
     public Optional<SyncedTable> read(Handle handle, TableDefinition definition) {
         return find(handle, definition).map(name -> read(handle, definition, name));
     }
@@ -40,7 +40,7 @@ public final class TableReader {
      * between the two.
      */
     public SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
-        // at central a column has one name on the wire, however its nodes write it
+        // at central a column has one wire name, however its nodes write it
         UnaryOperator<String> natural =
                 strict ? UnaryOperator.identity() : database.dialect().names()::asWritten;
         return TableMatcher.match(
@@ -58,7 +58,7 @@ public final class TableReader {
     /**
      * All registered tables, by their names on the wire.
      *
-     * @throws PreflightException if one is not there or can't be synced
+     * @throws PreflightException if one does not exist or can't be synced
      */
     public Map<String, SyncedTable> readAll(Handle handle) {
         List<Finding> findings = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class TableReader {
         return tables;
     }
 
-    /** The registered tables that are there and can be synced, by their names on the wire; the others become findings. */
+    /** The registered tables that exist and can be synced, by their names on the wire; the others become findings. */
     public Map<String, SyncedTable> readAll(Handle handle, List<Finding> findings) {
         return CatalogCache.with(handle, () -> {
             cover(handle);
@@ -78,7 +78,7 @@ public final class TableReader {
         });
     }
 
-    /** Lets the cache that is in use, if there is one, read about all registered tables at once. */
+    /** Makes the cache that is in use, if there is one, cover all registered tables. */
     public void cover(Handle handle) {
         CatalogCache cache = CatalogCache.of(handle);
         if (cache != null) {

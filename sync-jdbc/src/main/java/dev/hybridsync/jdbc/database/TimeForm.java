@@ -18,7 +18,7 @@ public enum TimeForm {
         this.text = text;
     }
 
-    /** For a message: what the values are. */
+    /** What the values are, as part of a message. */
     public String text() {
         return text;
     }

@@ -7,21 +7,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows, directly before the commit, that the transaction is still the one that was begun. A Galera abort inside a
+ * Verifies, directly before the commit, that the transaction is still the one that was begun. A Galera abort inside a
  * driver's bulk call, a proxy that replays a session, or a trigger that rolls back can end it without an error that
- * reaches us. What follows then runs in a new transaction, and a commit would keep half of the work.
+ * reaches us. The following statements then run in a new transaction, and a commit would keep half of the work.
  *
- * <p>So each transaction begins by creating something that ends with it, and checks for it at its end. This also holds
- * on PostgreSQL, although there every statement fails after an error until {@code ROLLBACK}: a proxy or a pool between
- * us and the server can still roll back and continue, and the settings that are local to the transaction would be lost
- * with it.
+ * <p>So each transaction begins by creating something that disappears with it, and checks at its end that it still
+ * exists. This also holds on PostgreSQL, although there every statement fails after an error until {@code ROLLBACK}: a
+ * proxy or a pool between us and the server can still roll back and continue, and the settings that are local to the
+ * transaction would be lost with it.
  */
 public final class TransactionProof {
     private static final String NAME = "hybridsync_transaction";
 
     /**
-     * For reads whose later part may also come from a later snapshot: the newest state of a row is sent in any case,
-     * and an entry that was added meanwhile stays in the journal.
+     * No proof, for reads whose later part may also come from a later snapshot: the newest state of a row is sent in
+     * any case, and an entry that was added meanwhile stays in the journal.
      */
     public static final @Nullable TransactionProof NONE = null;
 
@@ -75,7 +75,10 @@ public final class TransactionProof {
         return open;
     }
 
-    /** The same proof, where {@link #open} is run with the statements that begin the transaction: a round trip less. */
+    /**
+     * The same proof for a caller that runs {@link #open} together with the statements that begin the transaction,
+     * which saves a round trip.
+     */
     public TransactionProof opened() {
         return new TransactionProof(open, close, askAfterFailure, errors, missing, true);
     }
@@ -106,8 +109,8 @@ public final class TransactionProof {
     }
 
     /**
-     * A failure of work that continued in another transaction can't be trusted, unless it is a failure of the database
-     * itself.
+     * Replaces a failure of work that continued in another transaction, since that can't be trusted. A failure of the
+     * database itself is kept.
      */
     private void requireNotLost(Connection connection, Exception failure) throws LostTransactionException {
         if (errors.classify(failure).isOfDatabase()) {
@@ -118,7 +121,7 @@ public final class TransactionProof {
         } catch (SQLException e) {
             if (missing.test(e)) {
                 throw new LostTransactionException(failure);
-            } // else the failure has changed the state of the transaction
+            } // otherwise the failure has changed the transaction's state
         }
     }
 }

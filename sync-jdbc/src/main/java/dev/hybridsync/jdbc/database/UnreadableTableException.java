@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table can't be read as it is now: a right was revoked, a type has no operator, a computed column fails, or the
- * database reports another error. Its entries wait, with this reason; other tables continue.
+ * database reports another error. The table's entries wait with this reason, and other tables continue.
  */
 public final class UnreadableTableException extends SyncException {
     private static final long serialVersionUID = 1L;
@@ -21,8 +21,8 @@ public final class UnreadableTableException extends SyncException {
     }
 
     /**
-     * Reads something of one table. A fault of the database itself does not concern the table, and is thrown as it is;
-     * so is an error that is known to have nothing to do with the database.
+     * Reads something from one table. A fault of the database itself does not concern the table and is thrown
+     * unchanged. So is an error that is known to have nothing to do with the database.
      *
      * @param table its name on the wire
      * @throws UnreadableTableException for any other failure, without row data
@@ -47,7 +47,7 @@ public final class UnreadableTableException extends SyncException {
         return table;
     }
 
-    /** Whether the database's error is certainly about this table. */
+    /** Whether the database's error certainly concerns this table. */
     public boolean isCertain() {
         return failure == ErrorKind.PRIVILEGE || failure == ErrorKind.SCHEMA;
     }

@@ -1,7 +1,4 @@
-/**
- * One connection, one transaction, one statement; and the parts that make up a database's dialect, with what most of
- * them have in common.
- */
+/** Connections, transactions and statements; the parts of a database's dialect, and what most dialects have in common. */
 @NullMarked
 package dev.hybridsync.jdbc.database;
 

@@ -1,4 +1,4 @@
-/** Finds the parts of the database that a connection leads to. */
+/** Finds the dialect of the database that a connection leads to. */
 @NullMarked
 package dev.hybridsync.jdbc.dialects;
 

@@ -8,16 +8,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A captured table's line.
+ * The bookkeeping's line of a captured table.
  *
- * @param backfill its backfill's state
- * @param inspected its snapshot from when all its rows were known; null before it is captured
+ * @param backfill the state of its backfill
+ * @param inspected the snapshot of the table from when the journal knew all its rows; null before it is captured
  */
 record CapturedTable(
         String table, String backfill, @Nullable String inspected) {
     private static final String DONE = "DONE";
 
-    /** Rows without receipts are left out on purpose. */
+    /** The state of a backfill that leaves out all rows on purpose. */
     private static final String NONE = "NONE";
 
     static List<CapturedTable> all(Handle handle, Database database) {
@@ -31,14 +31,14 @@ record CapturedTable(
         return backfill.equals(DONE) || backfill.equals(NONE);
     }
 
-    /** Whether the table is compared with how it was. */
+    /** Whether the table is compared with its recorded snapshot. */
     boolean isCompared() {
         return isBackfilled() && inspected != null;
     }
 
     /**
-     * Whether rows that central never got count as missed. Without receipts, rows that backfill left out look the same as
-     * those that were sent.
+     * Whether rows that central never got count as missed. Without receipts, rows that the backfill left out look the
+     * same as rows that were sent.
      */
     boolean takesNew(LocalTables tables) {
         return backfill.equals(DONE) || !tables.keepsReceipts(table);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Checks central's database: can it take what nodes send? */
+/** Checks whether central's database can accept what nodes send. */
 public final class CentralPreflight {
     private final Database database;
     private final SyncSchema schema;
@@ -78,12 +78,13 @@ public final class CentralPreflight {
     }
 
     /**
-     * A table that is not there, or can't be synced as it is, does not keep other tables waiting: it may come later.
+     * Reads central's tables. A table that does not exist, or can't be synced as it is, is only a warning: it does not
+     * make other tables wait, and may be added later.
      */
     private Map<String, SyncedTable> readTables(List<Finding> findings) {
         List<Finding> unusable = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> {
-            unusable.clear(); // of a transaction that was lost
+            unusable.clear(); // findings of a transaction that was lost
             return tables.readAll(handle, unusable);
         });
         unusable.forEach(finding ->
@@ -91,7 +92,7 @@ public final class CentralPreflight {
         return synced;
     }
 
-    /** Each registered table that central can't write now, and why. */
+    /** Each registered table that central can't write now, with the reason. */
     public Map<String, String> heldTables() {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = readTables(findings);
@@ -117,7 +118,7 @@ public final class CentralPreflight {
         Map<String, SyncedTable> synced = readTables(new ArrayList<>());
         for (TableDescription sent : node.tables()) {
             if (!grant.allows(sent.name())) {
-                // nothing else is reported: neither whether there is such a table, nor what is in it
+                // nothing else is reported: neither whether such a table exists, nor what is in it
                 findings.add(Finding.of(
                         FindingCode.TABLE_NOT_GRANTED,
                         sent.name(),
@@ -149,13 +150,19 @@ public final class CentralPreflight {
         return findings;
     }
 
-    /** Refusing to install a node whose rows are there already would gain nothing: its other tables continue. */
+    /**
+     * The finding is only a warning if central already has rows of the node: refusing its install would then achieve
+     * nothing, and its other tables can continue.
+     */
     private Finding collision(SyncedTable table, String sent, String mixed, String nodeId) {
         Finding finding = TableErrors.collision(sent, mixed);
         return nodes.haveRowsOf(table, nodeId) ? finding.as(Severity.WARNING) : finding;
     }
 
-    /** What keeps changes of the table waiting, whichever node sends them; the reason may name other tables. */
+    /**
+     * The findings that make changes of the table wait, whichever node sends them. Their texts may name other tables,
+     * so a restricted node does not see them.
+     */
     private List<Finding> held(String sent, SyncedTable table, Collection<SyncedTable> all, Grant grant) {
         boolean maySee = grant.tables() == null;
         return errors.ofCatalog(database::inSnapshot, table, all).stream()
@@ -168,7 +175,10 @@ public final class CentralPreflight {
                 .toList();
     }
 
-    /** What silently changes the node's values at central; a trigger's text may name other tables. */
+    /**
+     * The findings about what silently changes the node's values at central. A trigger's text may name other tables, so
+     * a restricted node does not see it.
+     */
     private List<Finding> changedWrites(String sent, SyncedTable table, Grant grant) {
         boolean maySee = grant.tables() == null;
         return checks.ofTable("preflight_writes.sql", table).stream()

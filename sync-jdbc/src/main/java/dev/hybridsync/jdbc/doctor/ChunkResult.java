@@ -3,10 +3,10 @@ package dev.hybridsync.jdbc.doctor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of a comparison.
+ * The result of one chunk of a comparison.
  *
  * @param last the last key that was read; null at the end
- * @param journaled rows that got an entry
- * @param leftOut rows that central does not have and that got none
+ * @param journaled how many rows got an entry
+ * @param leftOut how many rows that central does not have got no entry
  */
 record ChunkResult(@Nullable String last, long journaled, long leftOut) {}

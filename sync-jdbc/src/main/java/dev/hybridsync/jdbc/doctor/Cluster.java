@@ -5,18 +5,18 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.List;
 
-/** Several servers that take writes for one database. */
+/** Finds out whether several servers accept writes for one database. */
 final class Cluster {
     private static final String ONE_WRITER = "write to one member only, for example through a proxy with one writer";
 
     private Cluster() {}
 
-    /** For a node's own database. */
+    /** The finding for a node's own database. */
     static List<Finding> ofNode(Database database) {
         return find(database, ONE_WRITER);
     }
 
-    /** Batches are tried again by themselves. */
+    /** The finding for central's database, where rolled-back batches are retried automatically. */
     static List<Finding> ofCentral(Database database) {
         return find(
                 database,

@@ -11,12 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a node reports to central about the types of its columns. */
+/** The descriptions of its columns' types that a node reports to central. */
 final class ColumnDescriptions {
-    /** Longer ones, which only enumerations of many members have, are left out. */
+    /** Longer names, which only enumerations with many members have, are left out. */
     private static final int MAX_NATIVE_NAME = 1_000;
 
-    /** SQLite keeps a type as it was declared, and does not enforce its length: the declared one is reported. */
+    /**
+     * Finds the declared length in a type's name. SQLite does not enforce a length but keeps the declaration, so the
+     * declared length is reported.
+     */
     private static final Pattern DECLARED =
             Pattern.compile("[^('\"]*\\(\\s*([0-9]{1,9})\\s*(?:,\\s*([0-9]{1,3})\\s*)?\\)");
 

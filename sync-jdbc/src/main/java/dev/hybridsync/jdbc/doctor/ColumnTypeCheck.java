@@ -9,16 +9,16 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 import java.util.Optional;
 
-/** Finds a column of a node whose values central's column can't hold, or not all of them. */
+/** Finds a column of a node of which central's column can hold no values, or not all of them. */
 final class ColumnTypeCheck {
     private final ValueCodec codec;
 
-    /** @param codec of central's database */
+    /** @param codec the codec of central's database */
     ColumnTypeCheck(ValueCodec codec) {
         this.codec = codec;
     }
 
-    /** @param isKey whether it is part of the node's key, in which nulls are another matter */
+    /** @param isKey whether the column is part of the node's key, whose nulls are checked elsewhere */
     Optional<Finding> find(String table, ColumnDescription sent, Column central, boolean isKey) {
         TypeFit fit = TypeComparison.compare(sent, central.type(), codec);
         String types = "the node's column is " + TypeText.of(sent) + ", central's is " + TypeText.of(central.type());

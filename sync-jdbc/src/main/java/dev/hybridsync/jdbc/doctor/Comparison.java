@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares one table with what the journal knows of it, chunk by chunk, each in short transactions. Its completion is
- * recorded at its end; when it is started again, it skips the rows that already have an entry.
+ * Compares one table with what the journal knows of it, chunk by chunk, in short transactions. Its completion is
+ * recorded at the end. If it is started again, it skips the rows that already have an entry.
  */
 final class Comparison {
     /** One pass over receipts, quarantine or rows. */
@@ -40,12 +40,12 @@ final class Comparison {
     private long unseen;
     private long leftOut;
 
-    /** Whether values may have changed, so that the table is then to be compared with central. */
+    /** Whether values may have changed, so that the table must then be compared with central. */
     private boolean valuesMayDiffer;
 
     /**
      * @param before the recorded snapshot
-     * @param now the snapshot that it is compared with
+     * @param now the current snapshot
      */
     private Comparison(Database database, SyncedTable table, String before, TableSnapshot now) {
         this.database = database;
@@ -56,11 +56,12 @@ final class Comparison {
     }
 
     /**
-     * Looks for rows that came or went, as far as the difference of the snapshots allows it. Where values may have changed,
-     * too, the table is then marked to be compared with central.
+     * Looks for rows that were added or removed, if the difference between the snapshots makes that possible. If values
+     * may have changed, too, the table is then marked to be compared with central.
      *
      * @param takesNew whether rows that central never got are journaled
-     * @param keepsReceipts whether receipts show which rows these are; otherwise central's rows alone can show it
+     * @param keepsReceipts whether receipts show which rows central got; otherwise only a comparison with central's
+     *     rows can show it
      */
     static Comparison ofSnapshots(
             Database database,
@@ -95,7 +96,7 @@ final class Comparison {
         return comparison;
     }
 
-    /** Looks only for rows that are gone. */
+    /** Only looks for rows that are gone. */
     static Comparison ofCounts(Database database, SyncedTable table, String before, TableSnapshot now) {
         Comparison comparison = new Comparison(database, table, before, now);
         comparison.lookForMissedDeletes();
@@ -124,7 +125,10 @@ final class Comparison {
         });
     }
 
-    /** A snapshot from before a rewrite shows an empty table, and what changes meanwhile needs another comparison. */
+    /**
+     * Ends the comparison if the table was rewritten: a snapshot from before a rewrite shows an empty table, and what
+     * has changed meanwhile needs another comparison.
+     */
     private void requireSameStorage(Handle handle) {
         boolean sameStorage = now.storage()
                 .equals(database.dialect()
@@ -139,7 +143,7 @@ final class Comparison {
         }
     }
 
-    /** Does the next chunk; true at the end. */
+    /** Processes the next chunk; returns true at the end. */
     boolean step() {
         Pass pass = passes.peek();
         if (pass != null) {
@@ -204,8 +208,8 @@ final class Comparison {
     }
 
     /**
-     * How many rows were journaled, without those that were rejected: the journal knows of these as long as they stay
-     * rejected.
+     * How many rows were journaled. Rows that were rejected do not count, since the journal knows of them as long as
+     * they stay rejected.
      */
     long journaled() {
         return gone + unseen - rejectedAndGone;

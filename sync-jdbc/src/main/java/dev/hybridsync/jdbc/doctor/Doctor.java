@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** Checks the catalog before install, and the journal later. Thread-safe. */
 public final class Doctor implements JournalDoctor {
-    /** In one transaction. */
+    /** How many rows one transaction journals when a backfill is resumed. */
     private static final int RESUMED_ROWS = 1_000;
 
     private final LocalPreflight preflight;
@@ -28,7 +28,7 @@ public final class Doctor implements JournalDoctor {
     private final Backfill backfill;
 
     /**
-     * @param database brings bookkeeping of an earlier release up to date first
+     * @param database the database, which first brings the bookkeeping of an earlier release up to date
      * @param sentByOthers whether another client is sending
      */
     public Doctor(

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The errors that {@code install()} refuses, and those that may arise while a client runs. Errors in a table's columns,
- * key or triggers are found where these are read.
+ * Finds the errors because of which {@code install()} fails, and which may also arise while a client runs. Errors in a
+ * table's columns, key or triggers are found where these are read.
  */
 final class InstallErrors {
     private final Database database;
@@ -32,7 +32,7 @@ final class InstallErrors {
         return findings;
     }
 
-    /** The same in one transaction, which a failing check ends. */
+    /** The same in the caller's transaction, which a failing check ends. */
     List<Finding> ofJournal(Handle handle) {
         List<Finding> findings = new ArrayList<>(ofLayout(handle));
         findings.addAll(errors(checks.ofDatabase(handle, "preflight_journal.sql")));
@@ -68,7 +68,7 @@ final class InstallErrors {
         return findings;
     }
 
-    /** Whether the library's user may read the table: a read that failed later would hold it. */
+    /** An error if the library's user may not read the table: a read that failed later would hold it. */
     List<Finding> unreadable(SyncedTable table) {
         try {
             read(table);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every captured table: are the triggers there, and is it as it was when the journal knew all its rows? Where
- * not, the triggers are put back and the table is compared, one chunk per call. A failure at one table does not keep
- * the others from being checked. Thread-safe.
+ * Checks for every captured table whether its triggers exist and whether it is as it was when the journal knew all its
+ * rows. If not, the triggers are restored and the table is compared, one chunk per call. A failure with one table does
+ * not prevent the check of the others. Thread-safe.
  */
 final class JournalCheck {
     private static final Logger log = LoggerFactory.getLogger(JournalCheck.class);
@@ -48,13 +48,13 @@ final class JournalCheck {
         this.sentByOthers = sentByOthers;
     }
 
-    /** How long ago a table was last found to have all its triggers; null where it was not. */
+    /** How long ago a table was last found to have all its triggers; null if it never was. */
     @Nullable
     Duration sinceInOrder(String table) {
         return triggers.sinceInOrder(table);
     }
 
-    /** Does a part of the work. */
+    /** Does the next part of the work. */
     synchronized DoctorReport next() {
         List<Finding> findings = new ArrayList<>();
         if (comparisons.isEmpty()) {
@@ -67,7 +67,7 @@ final class JournalCheck {
         return new DoctorReport(comparisons.isEmpty(), findings);
     }
 
-    /** The lines of the tables that must be looked at by themselves. */
+    /** The lines of the tables that must be checked separately. */
     private List<CapturedTable> notSound(List<Finding> findings) {
         AtomicReference<List<Finding>> ofJournal = new AtomicReference<>(List.of());
         try {
@@ -85,7 +85,7 @@ final class JournalCheck {
             findings.addAll(ofJournal.get());
             return left;
         } catch (RuntimeException e) {
-            // one table may be at fault: each is looked at by itself
+            // one table may be the reason, so each is checked separately
             soundTables.forget();
             log.debug("could not check the tables together: {}", e.getClass().getName());
             findings.addAll(errors.ofJournal());
@@ -145,7 +145,7 @@ final class JournalCheck {
         }
     }
 
-    /** Why a table can't be read, if the database reports it: a held table only has its error. */
+    /** The reasons why a table can't be read, if checks find them; the held table itself only has the database's error. */
     private List<Finding> causes(String table) {
         try {
             return tables.known(table).map(errors::ofTable).orElse(List.of());
@@ -164,8 +164,9 @@ final class JournalCheck {
     }
 
     /**
-     * Not while another client is sending: it may have read rows ahead that are gone by now, and their entries count as
-     * settled when they have arrived. It looks for what was missed when it has sent them.
+     * Starts a comparison of the table if it is needed, but not while another client is sending. That client may have
+     * read rows ahead that are gone by now, and their entries count as settled when they have arrived. It looks for
+     * missed changes itself after it has sent them.
      */
     private void compare(CapturedTable line, TriggerCheck.Seen seen) {
         if (!seen.captured() || !line.isCompared() || line.inspected() == null) {

@@ -13,7 +13,7 @@ import dev.hybridsync.status.FindingCode;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What central knows of its nodes; nothing before it is installed. */
+/** Reads what central knows of its nodes, which is nothing before it is installed. */
 final class KnownNodes {
     private final Database database;
     private final SyncSchema schema;
@@ -24,8 +24,8 @@ final class KnownNodes {
     }
 
     /**
-     * Whose rows are mixed in a table for which central's database and those of the nodes generate the keys; empty
-     * where they are of one origin. Part of a message.
+     * The origins of the rows in a table for which central's database and the nodes' databases generate the keys, as
+     * part of a message. Empty if all rows have one origin.
      */
     Optional<String> mixedIn(Reads reads, SyncedTable table) {
         return reads.read(handle -> {
@@ -39,13 +39,14 @@ final class KnownNodes {
         });
     }
 
-    /** Whether {@link #mixedIn} may still find mixed rows: the keys are generated as before. Reads no row. */
+    /** Whether {@link #mixedIn} may still find mixed rows, because the keys are generated as before. Reads no rows. */
     boolean mayBeMixedIn(Reads reads, SyncedTable table) {
         return reads.read(handle -> makesKeys(handle, table));
     }
 
     /**
-     * Whose rows are already in a table that a node is going to write, and for which each database generates the keys.
+     * The origin of other rows in a table that a node is going to write and for which each database generates the keys,
+     * as part of a message. Empty if there are none.
      */
     Optional<String> wouldMixIn(SyncedTable table, TableDescription sent, String nodeId) {
         boolean apart = table.nodeColumn() != null || schema.isShared(table.wireName());
@@ -68,7 +69,7 @@ final class KnownNodes {
                 .isPresent());
     }
 
-    /** The origin of rows that are not the node's; another node takes precedence over the central application. */
+    /** The origin of rows that are not the node's. Another node takes precedence over the central application. */
     private Optional<String> originBeside(Handle handle, String table, String nodeId) {
         return origin(handle, table, nodeId)
                 .map(other -> other.equals(CENTRAL_NODE)
@@ -79,7 +80,7 @@ final class KnownNodes {
                         : "rows of node '" + other + "'");
     }
 
-    /** A node that is known with another journal would be treated as a restored one, or as a twin. */
+    /** A finding if central knows the node with another journal: it would treat the node as restored or as a twin. */
     Optional<Finding> otherJournal(NodeDescription node) {
         String journalId = node.journalId() == null ? "" : node.journalId().toString();
         return database.inSnapshot(

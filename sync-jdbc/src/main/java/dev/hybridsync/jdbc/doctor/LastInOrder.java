@@ -17,7 +17,7 @@ final class LastInOrder {
         this.database = database;
     }
 
-    /** @param sinceCheck how long ago they were checked; null where they were not */
+    /** @param sinceCheck how long ago the triggers were found to be in order; null if they were not */
     Optional<Instant> of(String table, @Nullable Duration sinceCheck) {
         return database.inSnapshot(handle -> {
             long newest = Math.max(newest(handle, "receipt", table), newest(handle, "journal", table));
@@ -30,7 +30,7 @@ final class LastInOrder {
         });
     }
 
-    /** The time of a change that triggers captured, for all that is known; 0 for none. */
+    /** The time of the newest change that the triggers captured, as far as these lines show; 0 if there is none. */
     private long newest(Handle handle, String lines, String table) {
         return handle.createQuery(database.sql("SELECT COALESCE(MAX(changed_at), 0) FROM ${hybridsync}_" + lines
                         + " WHERE table_name = :table"))

@@ -21,9 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks a node's database: can its tables be captured, and what would go wrong later?
- */
+/** Checks whether the tables of a node's database can be captured, and what would go wrong later. */
 public final class LocalPreflight {
     private final Database database;
     private final SyncSchema schema;
@@ -45,10 +43,10 @@ public final class LocalPreflight {
     public Preflight run(String nodeId) {
         List<Finding> findings = new ArrayList<>();
         Map<String, SyncedTable> synced = database.inSnapshot(handle -> {
-            findings.clear(); // of a transaction that was lost
+            findings.clear(); // findings of a transaction that was lost
             return tables.readAll(handle, findings);
         });
-        boolean installed = capture.isInstalled(); // also where a migration tool did it, and no node has claimed it yet
+        boolean installed = capture.isInstalled(); // also if a migration tool did it, and no node has claimed it yet
         @Nullable UUID journalId = claim(nodeId, findings);
         findings.addAll(checks.ofDatabase("preflight_settings.sql"));
         findings.addAll(Cluster.ofNode(database));
@@ -73,7 +71,7 @@ public final class LocalPreflight {
         }
     }
 
-    /** Tables that were captured once, and can no longer be read as they were. */
+    /** Adds findings for tables that were captured once and can no longer be read as they were. */
     private void held(Set<String> usable, Set<String> captured, List<Finding> findings) {
         Map<String, TableName> renamed = database.inSnapshot(new RenamedTables(database, schema)::find);
         findings.replaceAll(

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a node's tables: can they be captured and read, and what in them can't be sent, or will wait at central? */
+/** Checks whether a node's tables can be captured and read, and what in them can't be sent or will wait at central. */
 final class LocalTableCheck {
     private final Database database;
     private final SyncSchema schema;
@@ -39,15 +39,15 @@ final class LocalTableCheck {
     /**
      * What the catalog shows of a table.
      *
-     * @param first what comes before the findings that only the table's rows show
-     * @param readable whether it can surely be read
-     * @param rest what comes after them
-     * @param numbered whether the database generates keys, of one site only
+     * @param first the findings before those that only the table's rows show
+     * @param readable whether the table can certainly be read
+     * @param rest the findings after those
+     * @param numbered whether the database generates keys that other sites also generate
      */
     private record Seen(List<Finding> first, boolean readable, List<Finding> rest, boolean numbered) {}
 
     /**
-     * What there is to say of a table.
+     * The result of the check of one table.
      *
      * @param numbered whether the database generates keys that other sites also generate
      */
@@ -56,7 +56,7 @@ final class LocalTableCheck {
     /**
      * The findings about all tables, table by table.
      *
-     * @param captured the tables that are captured, or were; null where the bookkeeping tables are not there
+     * @param captured the tables that are captured, or were; null if the bookkeeping tables do not exist
      */
     List<Checked> find(Collection<SyncedTable> all, @Nullable Set<String> captured) {
         Set<TableName> synced = all.stream().map(table -> table.table().name()).collect(Collectors.toSet());
@@ -68,7 +68,10 @@ final class LocalTableCheck {
         return checked;
     }
 
-    /** Each read of the host's table in a transaction of its own: it locks the table until that ends. */
+    /**
+     * Adds the findings that need the table's rows. Each read of the host's table has its own transaction, since it
+     * locks the table until that ends.
+     */
     private Checked withRows(SyncedTable table, Seen seen) {
         List<Finding> findings = new ArrayList<>(seen.first);
         boolean hidden = findings.stream().anyMatch(finding -> finding.is(FindingCode.ROWS_HIDDEN));
@@ -181,7 +184,7 @@ final class LocalTableCheck {
                 "sync that table, too, or make sure that central has its rows");
     }
 
-    /** Whether the database generates keys that other sites also generate, for rows of their own. */
+    /** Whether the database generates keys that other sites also generate for their own rows. */
     private boolean makesKeys(SyncedTable table) {
         return table.collidingKey().isPresent() && !schema.isShared(table.wireName());
     }

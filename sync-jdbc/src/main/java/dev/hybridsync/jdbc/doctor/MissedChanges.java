@@ -17,12 +17,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals existing rows whose state central may not know. Their entries have the time of backfill: they follow what
- * this node sent of the row, and never win against another origin's state.
+ * Journals existing rows whose state central may not know. Their entries have the time of a backfill: they follow what
+ * this node has sent of the row, and never win against another origin's state.
  *
- * <p>A state from an earlier journal of this node also counts as another origin's. So after a rejoin a row is sent with
- * the time that it was sent with before: its standing against all other origins is unchanged, and of two states with
- * the same time central keeps the later journal's.
+ * <p>A state from an earlier journal of this node also counts as another origin's. So after a rejoin, a row is sent
+ * with the same time as before. Thus its rank among all other origins is unchanged, and of two states with the same
+ * time, central keeps the later journal's.
  */
 final class MissedChanges {
     private static final long BACKFILL_TIME = 0;
@@ -30,9 +30,9 @@ final class MissedChanges {
     /**
      * Which rows are journaled.
      *
-     * @param known whether rows that were sent to central before count, too
-     * @param unknown whether rows that central never got are journaled; otherwise they are counted
-     * @param filled columns of which at least one holds a value; none for all rows
+     * @param known whether rows that were sent to central before are journaled, too
+     * @param unknown whether rows that central never got are journaled; otherwise they are only counted
+     * @param filled only rows in which at least one of these columns is not null are read; empty for all rows
      */
     record Selection(boolean known, boolean unknown, List<Column> filled) {}
 
@@ -52,7 +52,7 @@ final class MissedChanges {
         this.entries = new EntryWriter(database);
     }
 
-    /** @param guard is asked in the snapshot, after the rows */
+    /** @param guard runs in the snapshot, after the rows were read */
     ChunkResult next(SyncedTable table, Selection selection, @Nullable String after, SnapshotGuard guard) {
         String name = table.wireName();
         Found found = database.inSnapshot(handle -> {
@@ -78,9 +78,9 @@ final class MissedChanges {
     /**
      * Journals these rows.
      *
-     * @param there whether they are there; otherwise they are gone
-     * @param takesNew whether also those that central never got
-     * @return how many got an entry
+     * @param there whether the rows exist; otherwise they are gone
+     * @param takesNew whether rows that central never got are journaled, too
+     * @return how many rows got an entry
      */
     long resend(String table, Collection<String> rowKeys, boolean there, boolean takesNew) {
         long journaled = 0;

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals, with the time of now, rows that central may have and that are gone without an entry for it. A row that
- * comes back between the check and the entry is sent as it is then.
+ * Journals, with the current time, rows that central may have and that are gone without an entry. A row that comes back
+ * between the check and the entry is sent as it is then.
  *
- * <p>It skips rows whose last change was deferred: that change is tried again automatically, and it may be the row's
- * delete. Where the last change was rejected, its time stays, for the same reason. So quarantine comes before receipts:
- * by then its rows have an entry.
+ * <p>It skips rows whose last change was deferred, since that change is tried again automatically and may be the row's
+ * delete. If the last change was rejected, the entry gets its time, for the same reason. So quarantine is read before
+ * receipts: its rows then have an entry already.
  */
 final class MissedDeletes {
     private record Found(@Nullable String last, List<EntryWriter.Entry> entries) {}
@@ -37,7 +37,7 @@ final class MissedDeletes {
         this.entries = new EntryWriter(database);
     }
 
-    /** @param guard is asked in the snapshot, after the rows */
+    /** @param guard runs in the snapshot, after the rows were read */
     ChunkResult next(SyncedTable table, Source source, @Nullable String after, SnapshotGuard guard) {
         String name = table.wireName();
         Found found = database.inSnapshot(handle -> {

@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out by counting that rows were deleted without being captured, on databases that show it in no other way: every
- * row that the journal knows of is there, or has an entry. With nothing pending the counts are exact. Not thread-safe.
+ * Counts rows to find out whether some were deleted without being captured, on databases that show it in no other way.
+ * Every row that the journal knows of must exist or have an entry. If nothing is pending, the counts are exact. Not
+ * thread-safe.
  */
 final class RowCounts {
     private record Seen(String modification, long rows) {}
@@ -24,8 +25,8 @@ final class RowCounts {
     private final Map<String, Long> surplusSeen = new HashMap<>();
 
     /**
-     * For each table, how many more rows are known than exist for a known reason, such as a delete that central deferred:
-     * they are in quarantine.
+     * For each table, by how many rows the known ones may exceed the existing ones, because of rows that are missing
+     * for a known reason. These are in quarantine, for example after a delete that central deferred.
      */
     private final Map<String, Long> explained = new HashMap<>();
 
@@ -33,9 +34,9 @@ final class RowCounts {
         this.database = database;
     }
 
-    /** Whether more rows are known than exist. Counts only after something was written. */
+    /** Whether more rows are known than exist. Counts again only after something was written. */
     boolean tooFew(Handle handle, SyncedTable table) {
-        // first: rows written during the count cause another count
+        // read first, so that rows written during the count cause another count
         String modification = modification(handle, table);
         return modification != null && tooFew(handle, table, modification, RowTotals.rows(handle, database, table));
     }
@@ -47,7 +48,7 @@ final class RowCounts {
     /**
      * The same for many tables in few statements.
      *
-     * @return those of which more rows may be known than exist, and which must be looked at by themselves
+     * @return the tables of which more rows may be known than exist, and which must be checked separately
      */
     Set<String> maybeTooFew(Handle handle, List<SyncedTable> tables) {
         Map<String, String> modifications = new HashMap<>();
@@ -70,7 +71,7 @@ final class RowCounts {
             if (tooFew(
                     handle, table, String.valueOf(modifications.get(name)), Objects.requireNonNull(rows.get(name)))) {
                 maybe.add(name);
-                forget(table); // it is counted again
+                forget(table); // so that it is counted again
             }
         }
         return maybe;
@@ -96,14 +97,14 @@ final class RowCounts {
         return surplus > expected;
     }
 
-    /** The table was compared: the rows that are still missing are missing for a reason. */
+    /** Records that the table was compared, so that the rows that are still missing are missing for a known reason. */
     void compared(SyncedTable table, long journaled) {
         String name = table.wireName();
         long surplus = Objects.requireNonNull(surplusSeen.getOrDefault(name, 0L));
         explained.put(name, Math.max(0, surplus - journaled));
     }
 
-    /** The table was not compared: it must be counted again. */
+    /** Records that the table was not compared, so that it is counted again. */
     void forget(SyncedTable table) {
         seen.remove(table.wireName());
     }

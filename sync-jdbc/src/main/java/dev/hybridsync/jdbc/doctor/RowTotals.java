@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
-/** How many rows tables have, and how many the journal knows of: of one table, or of all with a {@link CatalogCache}. */
+/**
+ * Counts the rows of tables, and the rows that the journal knows of: for one table, or for all with a
+ * {@link CatalogCache}.
+ */
 final class RowTotals {
     private static final int TABLES = 100;
 
@@ -22,7 +25,7 @@ final class RowTotals {
 
     private static final String QUARANTINED = "SELECT table_name, COUNT(*) FROM ${hybridsync}_quarantine WHERE 1 = 1";
 
-    /** Whose delete was discarded. */
+    /** The rows whose delete was discarded. */
     private static final String DISCARDED = "SELECT table_name, COUNT(*) FROM ${hybridsync}_discarded d"
             + " WHERE d.was_there <> 1 AND EXISTS (SELECT 1 FROM ${hybridsync}_receipt r"
             + " WHERE r.table_name = d.table_name AND r.row_key = d.row_key)";
@@ -35,7 +38,7 @@ final class RowTotals {
                 .one();
     }
 
-    /** By the tables' names. */
+    /** The numbers of rows, by the tables' names. */
     static Map<String, Long> rows(Handle handle, Database database, List<SyncedTable> tables) {
         Map<String, Long> rows = new HashMap<>();
         for (int from = 0; from < tables.size(); from += TABLES) {
@@ -66,7 +69,7 @@ final class RowTotals {
         return lines(handle, database, QUARANTINED, table);
     }
 
-    /** Rows that central may have, or gets again. */
+    /** How many rows central may have, or gets again. */
     static long known(Handle handle, Database database, String table) {
         return lines(handle, database, SENT, table)
                 + lines(handle, database, WAITING, table)

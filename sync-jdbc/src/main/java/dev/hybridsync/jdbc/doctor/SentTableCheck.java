@@ -25,7 +25,7 @@ final class SentTableCheck {
     private final SqlChecks checks;
     private final ColumnTypeCheck columnTypes;
 
-    /** @param values of central's database */
+    /** @param values the codec of central's database */
     SentTableCheck(SyncSchema schema, SqlChecks checks, ValueCodec values) {
         this.schema = schema;
         this.checks = checks;
@@ -73,7 +73,7 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** Two names that differ only in case, or after the 63 bytes that PostgreSQL keeps of a name. */
+    /** The finding for two names that differ only in case, or only after the 63 bytes that PostgreSQL keeps of a name. */
     private static Finding oneColumn(String table, Column central, String one, String other) {
         return Finding.of(
                         FindingCode.COLUMN_AMBIGUOUS,
@@ -85,7 +85,7 @@ final class SentTableCheck {
                 .as(Severity.WARNING);
     }
 
-    /** At most one finding per column: where a zone is missing, that is what has to be fixed. */
+    /** At most one finding per column: if a zone is missing, that has to be fixed first. */
     private List<Finding> types(TableDescription sent, SyncedTable table) {
         List<Finding> findings = new ArrayList<>();
         for (ColumnDescription type : sent.types()) {
@@ -100,7 +100,10 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** Columns that only one side computes: the other side's values are not what an application there may expect. */
+    /**
+     * Columns that only one side computes, so that an application on the other side may see values that it does not
+     * expect.
+     */
     private List<Finding> computedAtOneSide(TableDescription sent, SyncedTable table) {
         List<String> here = sent.columns().stream()
                 .filter(column -> !sent.generated().contains(column) && computed(table, column) != null)
@@ -132,7 +135,7 @@ final class SentTableCheck {
         return findings;
     }
 
-    /** Columns that the database changes when a row is written without a value for them. */
+    /** Columns of central that the database changes when a row is written without a value for them. */
     private List<Finding> unsent(TableDescription sent, SyncedTable table) {
         Set<String> written = new HashSet<>();
         sent.columns()

@@ -14,19 +14,19 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out for many tables at once that nothing is to be done: in one read snapshot, with each query of the catalog for
- * all tables where possible. What it says nothing about must be looked at table by table. Not thread-safe.
+ * Finds out for many tables at once that nothing needs to be done, in one read snapshot and, if possible, with one
+ * catalog query for all tables. The other tables must be checked one by one. Not thread-safe.
  */
 final class SoundTables {
     /**
-     * What one look came to.
+     * The result of one look.
      *
-     * @param notSound those that must be looked at by themselves
-     * @param rest those that were not looked at
+     * @param notSound the tables that must be checked separately
+     * @param rest the tables that were not looked at
      */
     record Look(List<CapturedTable> notSound, List<CapturedTable> rest) {}
 
-    /** Few enough that a writer who waits for a reader, as one of a SQLite file without a WAL does, hardly notices. */
+    /** Few enough that a writer that must wait for readers, as in a SQLite file without a WAL, hardly notices. */
     private static final int PER_SNAPSHOT = 20;
 
     private final Database database;
@@ -34,7 +34,7 @@ final class SoundTables {
     private final TriggerCheck triggers;
     private final RowCounts counts;
 
-    /** What was read of the catalog, and the stamp that it had then. */
+    /** What was read from the catalog, and the stamp that the catalog had then. */
     private CatalogCache cache = new CatalogCache();
 
     private @Nullable String stamp;
@@ -47,9 +47,9 @@ final class SoundTables {
     }
 
     /**
-     * Looks at those of the lines, from the first, that one snapshot is enough for.
+     * Looks at as many of the lines, from the first, as one snapshot may cover.
      *
-     * @param lines reads them
+     * @param lines reads the lines
      */
     Look look(Handle handle, Supplier<List<CapturedTable>> lines) {
         String now = database.dialect().catalog().stamp(handle);
@@ -67,7 +67,7 @@ final class SoundTables {
         });
     }
 
-    /** What was read may be wrong: a look failed. */
+    /** Forgets what was read, which may be wrong after a look has failed. */
     void forget() {
         stamp = null;
     }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The checks that are written in SQL, {@code preflight_*.sql}: each row that they select is a finding. */
+/** Runs the checks that are written in SQL, {@code preflight_*.sql}. Each row that they select is a finding. */
 final class SqlChecks {
     private static final Logger log = LoggerFactory.getLogger(SqlChecks.class);
 
-    /** How a check begins that a database has no need of. */
+    /** The beginning of a check that a database does not need. */
     private static final String NOTHING = "SELECT '' AS code";
 
     private static final TableName NO_TABLE = new TableName("", "");
@@ -29,12 +29,12 @@ final class SqlChecks {
         this.database = database;
     }
 
-    /** Those about the whole database. */
+    /** The findings about the whole database. */
     List<Finding> ofDatabase(String file) {
         return run(database::inSnapshot, file, null, NO_TABLE);
     }
 
-    /** Those about one table. */
+    /** The findings about one table. */
     List<Finding> ofTable(String file, SyncedTable table) {
         return ofTable(database::inSnapshot, file, table);
     }
@@ -43,7 +43,7 @@ final class SqlChecks {
         return run(reads, file, table.wireName(), table.table().name());
     }
 
-    /** Those about the whole database, in the caller's transaction. */
+    /** The findings about the whole database, read in the caller's transaction. */
     List<Finding> ofDatabase(Handle handle, String file) {
         String sql = database.resource(file);
         return sql.startsWith(NOTHING) ? List.of() : run(handle, sql, null, NO_TABLE);

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Errors that keep central from taking changes of single tables, although it can read them. */
+/** Finds errors because of which central can't accept changes of single tables, although it can read the tables. */
 public final class TableErrors {
     private final Database database;
     private final TableReader tables;
@@ -34,16 +34,16 @@ public final class TableErrors {
         this.nodes = new KnownNodes(database, schema);
     }
 
-    /** The errors of all tables, by their names on the wire. May read many versions, so it is meant for a start. */
+    /** The errors of all tables, by their names on the wire. This may read many versions, so it is meant for startup. */
     public Map<String, List<Finding>> find() {
         Collection<SyncedTable> readable = readable().values();
         return withErrors(readable, (reads, table) -> errors(find(reads, table, readable)));
     }
 
-    /** Those of the earlier errors that still exist. Reads no versions. */
+    /** The earlier errors that still exist. This reads no versions. */
     public Map<String, List<Finding>> left(Map<String, List<Finding>> earlier) {
         Map<String, SyncedTable> readable = readable();
-        // one that can't be read now is reported separately
+        // a table that can't be read now is reported separately
         List<SyncedTable> left = readable.values().stream()
                 .filter(table -> earlier.containsKey(table.wireName()))
                 .toList();
@@ -80,7 +80,7 @@ public final class TableErrors {
         return findings;
     }
 
-    /** A second site whose database numbers its rows as the first one's does. */
+    /** The finding for a second site whose database generates the same keys as the first one's. */
     static Finding collision(String table, String what) {
         return Finding.of(
                 FindingCode.AUTO_INCREMENT_KEY_SHARED,
@@ -91,7 +91,7 @@ public final class TableErrors {
                         + " if all sites share the rows, declare that (withoutNodeColumn)");
     }
 
-    /** What the catalog shows, without reading versions. */
+    /** The findings that the catalog shows, without reading versions. */
     List<Finding> ofCatalog(Reads reads, SyncedTable table, Collection<SyncedTable> all) {
         List<Finding> findings = new ArrayList<>(checks.ofTable(reads, "preflight_apply.sql", table));
         if (!database.dialect().constraints().writesCircles()) {
@@ -100,7 +100,10 @@ public final class TableErrors {
         return findings;
     }
 
-    /** A table that refers to itself is a different case: a row that refers to itself can be the first. */
+    /**
+     * The finding for a circle of several tables. A table that refers to itself is no problem, since its first row can
+     * refer to itself.
+     */
     private static Optional<Finding> circle(SyncedTable table, Collection<SyncedTable> all) {
         List<TableName> circle = new ForeignKeyCircles(all).of(table.table().name());
         if (circle.size() < 2) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks existing rows: in which forms do they hold times, where the column's type does not determine the form? It
- * reports forms and their counts, never a value.
+ * Checks in which forms existing rows hold times, if the column's type does not determine the form. It reports the
+ * forms, never a value.
  */
 final class TimeFormCheck {
     private static final Logger log = LoggerFactory.getLogger(TimeFormCheck.class);

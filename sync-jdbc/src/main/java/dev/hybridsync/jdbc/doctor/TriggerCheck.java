@@ -16,11 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether a table has all its triggers in place, and puts them back. Not thread-safe. */
+/** Checks whether a table has all its triggers, and restores them. Not thread-safe. */
 final class TriggerCheck {
     private record Captured(TableSnapshot snapshot, TriggerSet triggers) {}
 
-    /** What was seen of a table. */
+    /** The state in which a table was seen. */
     record Seen(SyncedTable table, boolean captured, TableSnapshot snapshot) {}
 
     private final Database database;
@@ -30,7 +30,7 @@ final class TriggerCheck {
     /** The state of tables when they were found to have all the triggers that they need. */
     private final Map<String, Captured> captured = new HashMap<>();
 
-    /** By {@link System#nanoTime}, when that was last so. */
+    /** When that was last the case, by {@link System#nanoTime}. */
     private final Map<String, Long> inOrder = new ConcurrentHashMap<>();
 
     TriggerCheck(Database database, LocalTables tables, JournalCapture capture) {
@@ -39,7 +39,10 @@ final class TriggerCheck {
         this.capture = capture;
     }
 
-    /** Empty where the table can't be read as it was captured: its entries wait, and nothing may be concluded. */
+    /**
+     * The table's current state. Empty if the table can't be read as it was captured; its entries then wait, and
+     * nothing may be concluded.
+     */
     Optional<Seen> see(Handle handle, CapturedTable line) {
         return tables.find(handle, line.table()).map(table -> {
             long begun = System.nanoTime();
@@ -58,7 +61,10 @@ final class TriggerCheck {
         });
     }
 
-    /** How long ago the table was last found to have all its triggers; null where it was not. From any thread. */
+    /**
+     * How long ago the table was last found to have all its triggers; null if it never was. May be called from any
+     * thread.
+     */
     @Nullable
     Duration sinceInOrder(String table) {
         Long at = inOrder.get(table);

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Unique values other than the key that the database generates: another site's database generates the same ones for
- * other rows, and central can take only the first. The other row waits there forever.
+ * Finds unique values outside the key that the database generates. Another site's database generates the same values
+ * for other rows, and central can accept only the first. The other row waits there forever.
  */
 final class UniqueDefaults {
     /** Defaults that are unlikely to be the same at two sites. */
@@ -53,7 +53,7 @@ final class UniqueDefaults {
                 .findFirst()
                 .orElse(null);
         if (column == null) {
-            return false; // not sent, so central makes its own
+            return false; // not sent, so central generates its own
         }
         String made = defaults.getOrDefault(name, "null").strip().toLowerCase(Locale.ROOT);
         return column.autoIncrement()
@@ -82,7 +82,7 @@ final class UniqueDefaults {
             while (column.next()) {
                 String name = column.getString("COLUMN_NAME"); // in this order: some drivers read it once
                 String made = column.getString("COLUMN_DEF");
-                // the name was treated as a pattern
+                // the driver treats the table's name as a pattern
                 if (made != null && table.name().equals(column.getString("TABLE_NAME"))) {
                     defaults.put(name, made);
                 }

@@ -7,7 +7,7 @@ import dev.hybridsync.spi.UnverifiedTable;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Which tables wait to be compared with central, as the bookkeeping has it. */
+/** The bookkeeping's marks of the tables that wait to be compared with central. */
 final class UnverifiedMarks {
     private final Database database;
 
@@ -25,8 +25,10 @@ final class UnverifiedMarks {
                 .list());
     }
 
-    /** The table's snapshot goes on, in one statement with the mark. A comparison that runs
-     * clears only the mark that it began with. */
+    /**
+     * Replaces the table's snapshot and sets the mark in one statement. A comparison that is running clears only the
+     * mark with which it began.
+     */
     void mark(Handle handle, String table, String before, String now) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET inspected = :now,"
                         + " verify_since = COALESCE(verify_since, :since), verify_mark = COALESCE(verify_mark, 0) + 1"

@@ -18,15 +18,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tables whose values may have changed unseen, until their rows were compared with central or all journaled.
- * Thread-safe.
+ * The tables whose values may have changed unnoticed, until all their rows have been compared with central or
+ * journaled. Thread-safe.
  */
 final class UnverifiedTables {
     private final Database database;
     private final LocalTables tables;
     private final UnverifiedMarks marks;
     private final MissedChanges rows;
-    /** Those that are being journaled as a whole. */
+    /** The tables that are being journaled as a whole. */
     private final Map<UnverifiedTable, Comparison> whole = new HashMap<>();
 
     UnverifiedTables(Database database, LocalTables tables) {

@@ -9,7 +9,7 @@ import dev.hybridsync.status.FindingCode;
 import java.util.Optional;
 
 /**
- * Finds a column that holds times without zone on one side and instants on the other, with no declared zone between
+ * Finds a column that holds times without a zone on one side and instants on the other, where no declared zone connects
  * them.
  */
 final class ZoneCheck {

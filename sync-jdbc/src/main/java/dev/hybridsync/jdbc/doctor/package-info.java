@@ -1,4 +1,4 @@
-/** Looks for what would lose data later: at a node and at central, before install and after it. */
+/** Looks for what would lose data later, at a node and at central, before and after install. */
 @NullMarked
 package dev.hybridsync.jdbc.doctor;
 

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that central may have and that are not here. */
+/** Finds rows that central may have and that do not exist here. */
 public final class AbsentRows {
     /**
-     * Those among the next lines of receipts or quarantine.
+     * The absent rows among the next lines of receipts or quarantine.
      *
      * @param last the last key that was read; null at the end
      */

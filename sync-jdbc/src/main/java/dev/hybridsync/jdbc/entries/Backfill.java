@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Journals the rows that were there before capture, in the order of their keys, one chunk per transaction. The last key
- * of each chunk is stored with it, so that a crash loses no progress. Triggers journal the rows that come or go
- * meanwhile.
+ * Journals the rows that existed before capture, in the order of their keys, one chunk per transaction. The last key of
+ * each chunk is stored in the same transaction, so a crash loses no progress. Triggers journal the rows that are added
+ * or removed meanwhile.
  */
 public final class Backfill {
     private static final Logger log = LoggerFactory.getLogger(Backfill.class);
@@ -38,13 +38,13 @@ public final class Backfill {
     private final EntryWriter entries;
     private final BackfillPositions positions;
 
-    /** Of the tables that are pending; null where it is to be read. */
+    /** The order of the tables that are pending; null if it must be read first. */
     private volatile @Nullable List<String> order;
 
-    /** Tables whose rows could not be read: the others come first. */
+    /** Tables whose rows could not be read. The others are done first. */
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-    /** The time given in the last call, for tables that are not begun. */
+    /** The time given in the last call, for tables whose backfill has not begun. */
     private volatile @Nullable Instant lastChangedAt;
 
     public Backfill(Database database, SyncSchema schema) {
@@ -59,7 +59,7 @@ public final class Backfill {
     /**
      * Journals the next chunk.
      *
-     * @throws UnreadableTableException where a table can't be read: it is left out until {@link #resume}
+     * @throws UnreadableTableException if a table can't be read; it is then left out until {@link #resume}
      */
     public BackfillProgress next(@Nullable Instant changedAt, int rows) {
         lastChangedAt = changedAt;
@@ -110,10 +110,10 @@ public final class Backfill {
     }
 
     /**
-     * Continues with one of the tables that could not be read, to its end.
+     * Continues with the tables that could not be read, each to its end.
      *
      * @return how many rows were journaled
-     * @throws UnreadableTableException where it still can't be read
+     * @throws UnreadableTableException if one of them still can't be read
      */
     public long resume(int rows) {
         long all = 0;
@@ -128,7 +128,10 @@ public final class Backfill {
         return all;
     }
 
-    /** Parents first: central defers a row whose parent it does not have yet. Empty where nothing is pending. */
+    /**
+     * The pending tables with parents first, since central defers a row whose parent it does not have yet. Empty if
+     * nothing is pending.
+     */
     private List<String> orderOfPending(Handle handle) {
         if (positions.pending(handle).isEmpty()) {
             return List.of();
@@ -148,7 +151,7 @@ public final class Backfill {
         List<String> known = ForeignKeyOrder.parentsFirst(found).stream()
                 .map(SyncedTable::wireName)
                 .toList();
-        // what is not as it was at install waits for the next one
+        // a table that is not as it was at install waits for the next install
         order = schema.tables().stream().allMatch(table -> table.optional() || known.contains(table.name()))
                 ? known
                 : null;
@@ -156,8 +159,8 @@ public final class Backfill {
     }
 
     /**
-     * Another process may backfill, or rejoin, at the same time: the caller has locked the state, so that nobody else
-     * changes the position.
+     * Journals the next chunk of a table. Another process may backfill or rejoin at the same time, so the caller has
+     * locked the state, and nobody else changes the position.
      */
     private long chunk(Handle handle, String name, @Nullable Instant changedAt, int rows) throws SQLException {
         Optional<BackfillPositions.Position> position = positions.find(handle, name);

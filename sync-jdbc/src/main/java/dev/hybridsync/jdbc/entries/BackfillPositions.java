@@ -15,13 +15,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How far each table's backfill has come. */
+/** The progress of each table's backfill. */
 public final class BackfillPositions {
     /**
-     * Where a table's backfill is.
+     * The position of a table's backfill.
      *
      * @param lastKey the last key that was journaled; null if none was
-     * @param at the time of its entries; null before the first
+     * @param at the time of the backfill's entries; null before the first
      */
     record Position(@Nullable String lastKey, @Nullable Long at) {}
 
@@ -33,14 +33,14 @@ public final class BackfillPositions {
         this.database = database;
     }
 
-    /** The tables whose backfill is not over. */
+    /** The tables whose backfill has not ended. */
     Set<String> pending(Handle handle) {
         return new HashSet<>(handle.createQuery(database.sql("SELECT table_name FROM ${hybridsync}_table" + PENDING))
                 .mapTo(String.class)
                 .list());
     }
 
-    /** Empty where it is over. */
+    /** The position of a table's backfill; empty if it has ended. */
     Optional<Position> find(Handle handle, String name) {
         return handle.createQuery(database.sql("SELECT backfill_key, backfill_at FROM ${hybridsync}_table" + PENDING
                         + " AND table_name = :table"))
@@ -53,7 +53,7 @@ public final class BackfillPositions {
                 .findOne();
     }
 
-    /** @param at the time of the entries to come; null where there are none */
+    /** @param at the time of the remaining entries; null if there are none */
     void advance(Handle handle, String table, @Nullable String lastKey, @Nullable Long at) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET backfill = :state, backfill_key = :key,"
                         + " backfill_at = :at WHERE table_name = :table"))
@@ -65,8 +65,8 @@ public final class BackfillPositions {
     }
 
     /**
-     * Leaves out registered tables: one that is left out for a while continues where it was. A backfill that was begun
-     * is finished.
+     * Leaves out the existing rows of registered tables. A table that is not registered for a while continues where it
+     * was. A backfill that has begun is finished.
      */
     boolean leaveOut(Handle handle, SyncSchema schema) throws SQLException {
         Lines.each(
@@ -79,7 +79,7 @@ public final class BackfillPositions {
     }
 
     /**
-     * Starts to journal all rows of all tables again, with this time. Part of the caller's transaction, which has
+     * Starts to journal all rows of all tables again, with this time. Runs in the caller's transaction, which has
      * locked the state.
      */
     public void beginAgain(Handle handle, Instant changedAt) {

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows whose last change was discarded, each until its next one is settled. There are few of them, or none. */
+/** The rows whose last change was discarded, each until its next change is settled. There are few of them, or none. */
 public final class DiscardMarks {
     /**
-     * A mark to be written.
+     * A mark to write.
      *
-     * @param seq the {@code seq} of its newest discarded change
-     * @param wasThere whether the row was there then; null where that is not known
+     * @param seq the {@code seq} of the row's newest discarded change
+     * @param wasThere whether the row existed then; null if that is not known
      */
     public record Mark(
             RowRef ref, long seq, long changedAt, @Nullable Boolean wasThere) {}
@@ -62,7 +62,7 @@ public final class DiscardMarks {
                 "");
     }
 
-    /** Marks all rows that central has, where the change that deleted them all was discarded. */
+    /** Marks all rows that central has, after the change that deleted them all was discarded. */
     public void addAllWithReceipt(Handle handle, String table, long now) {
         handle.createUpdate(database.sql("INSERT INTO ${hybridsync}_discarded"
                         + " (table_name, row_key, seq, changed_at, discarded_at, was_there)"
@@ -74,7 +74,7 @@ public final class DiscardMarks {
                 .execute();
     }
 
-    /** A later change of these rows was answered. */
+    /** Deletes the marks of these rows, since a later change of them was answered. */
     public void settled(Handle handle, Collection<PendingRow> rows) throws SQLException {
         if (rows.isEmpty() || isEmpty(handle)) {
             return;
@@ -95,9 +95,10 @@ public final class DiscardMarks {
     }
 
     /**
-     * Those of the keys whose rows are still as they were when that change was discarded: there, or gone.
+     * Those of the keys whose rows still exist, or are still gone, as when that change was discarded. Rows for which
+     * that is not known are included.
      *
-     * @param there whether they are there now
+     * @param there whether the rows exist now
      */
     public Set<String> explain(Handle handle, String table, Collection<String> rowKeys, boolean there) {
         Set<String> explained = new HashSet<>();

@@ -14,14 +14,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends the library's own entries to the journal, and deletes any entries. Part of the caller's transaction.
+ * Appends the library's own entries to the journal, and deletes any entries. Runs in the caller's transaction.
  *
- * <p>They are written without the row's lock. So a transaction of the host may already have taken a smaller {@code seq}
- * for the same row, and commit later: up to our own highest {@code seq}, which is stored, such entries must be looked
- * for.
+ * <p>Our entries are written without a lock on the row. So a transaction of the host may already have a smaller
+ * {@code seq} for the same row and commit later. Up to our own highest {@code seq}, which is stored, such entries may
+ * still appear.
  */
 public final class EntryWriter {
-    /** An entry to be written. */
+    /** An entry to write. */
     public record Entry(String rowKey, long changedAt) {}
 
     private final Database database;
@@ -34,7 +34,7 @@ public final class EntryWriter {
         if (entries.isEmpty()) {
             return;
         }
-        // those with the time of backfill wait, too, and it must be known since when
+        // entries with the time of a backfill wait, too, and it must be known since when
         Long journaledAt =
                 entries.stream().anyMatch(entry -> entry.changedAt == 0) ? (Long) database.now(handle) : null;
         Optional<BulkStatements> bulk = database.dialect().bulk();
@@ -43,7 +43,7 @@ public final class EntryWriter {
         } else {
             writeLines(handle, table, entries, journaledAt);
         }
-        // not by one statement: on some databases its read of the journal would wait for the host
+        // two statements: on some databases, the read of the journal in an update would wait for the host
         long highest = handle.createQuery(database.sql("SELECT MAX(seq) FROM ${hybridsync}_journal"))
                 .mapTo(Long.class)
                 .one();
@@ -52,7 +52,7 @@ public final class EntryWriter {
                 .execute();
     }
 
-    /** By tables. */
+    /** Writes entries of several tables, by table. */
     public void write(Handle handle, Map<String, List<Entry>> entries) throws SQLException {
         for (Map.Entry<String, List<Entry>> ofTable : entries.entrySet()) {
             write(handle, ofTable.getKey(), ofTable.getValue());
@@ -66,7 +66,7 @@ public final class EntryWriter {
                 .deleteNumbered(handle.getConnection(), database.sql("${hybridsync}_journal"), "seq", seqs);
     }
 
-    /** Before anything else is locked: settling a batch locks the state first, too. */
+    /** Locks the state. This must come before any other lock, since settling a batch locks the state first, too. */
     static void lockState(Handle handle, Database database) {
         handle.createQuery(database.sql("SELECT own_seq FROM ${hybridsync}_state")
                         + database.dialect().locks().lockRows())

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The keys that a person gives, as the journal has them; also for tables that are gone or can't be read. */
+/** Converts keys that a person gives to the form in the journal, also for tables that are gone or can't be read. */
 public final class GivenKeys {
     private final Database database;
     private final LocalTables tables;
@@ -22,7 +22,10 @@ public final class GivenKeys {
         this.refs = refs;
     }
 
-    /** The key's text. Where the table can't be read it is what the caller gives: the text that the journal has. */
+    /**
+     * The texts that the key may have in the journal. If the table can't be read, the caller must give the text that
+     * the journal has.
+     */
     public Set<String> of(Handle handle, String table, Object key) throws SQLException {
         if (tables.names().contains(table) && tables.find(handle, table).isPresent()) {
             Set<String> texts = new LinkedHashSet<>();
@@ -53,7 +56,7 @@ public final class GivenKeys {
         return texts;
     }
 
-    /** @throws IllegalArgumentException if the journal has nothing of such a table */
+    /** @throws IllegalArgumentException if the journal knows no such table */
     public void requireKnown(Handle handle, String table) {
         long known = 0;
         for (String lines : List.of("table", "journal", "quarantine")) {

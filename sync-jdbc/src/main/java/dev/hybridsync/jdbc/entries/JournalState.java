@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The journal's one line of state: whose it is, the last settled batch, the batch in flight and who sends it, a fork. */
+/**
+ * The journal's one line of state: its identity, the last settled batch, the batch in flight and who sends it, and a
+ * fork.
+ */
 public record JournalState(
         UUID journalId,
         @Nullable UUID lastBatchId,
@@ -38,10 +41,10 @@ public record JournalState(
             + " forked_batch_id, batch_ids, paused_at, paused_reason, unfinished FROM ${hybridsync}_state";
 
     /**
-     * Entries up to this {@code seq} that are seen only now may come from a transaction that committed late, for a row
-     * for which one of our own entries, with a greater {@code seq}, was sent meanwhile. Or they were part of a batch
-     * whose repeat had no room for them: central may have taken an earlier state of their rows under this very
-     * {@code seq}.
+     * Entries up to this {@code seq} may be late if they are seen only now. They may come from a transaction that
+     * committed late, for a row for which one of our own entries, with a greater {@code seq}, was sent meanwhile. Or
+     * they were part of a batch whose repeat had no room for them, so central may have accepted an earlier state of
+     * their rows under the same {@code seq}.
      */
     public long lateSeq() {
         long overtaken = Math.min(settledSeq, ownSeq);
@@ -57,15 +60,15 @@ public record JournalState(
         return read(handle, database, "");
     }
 
-    /** Locks the state: it stays as it is until the transaction ends. */
+    /** Reads and locks the state, so that it does not change until the transaction ends. */
     public static JournalState lock(Handle handle, Database database) {
         return read(handle, database, database.dialect().locks().lockRows());
     }
 
-    /** The state, locked, and the database's time, by one statement. */
+    /** The locked state and the database's time, read by one statement. */
     public record Locked(JournalState state, long now) {}
 
-    /** As {@link #lock}. */
+    /** As {@link #lock}, with the database's time. */
     public static Locked lockNow(Handle handle, Database database) {
         String now = ", (" + database.resource("now.sql").strip() + ") AS database_now FROM ";
         return handle.createQuery(database.sql(LINE.replace(" FROM ", now))
@@ -133,7 +136,7 @@ public record JournalState(
         return text == null ? null : UUID.fromString(text);
     }
 
-    /** Whether the batch would still be what it was when its window was read. */
+    /** Whether the state is still as it was when the batch's window was read. */
     public boolean isContinuedBy(UUID batchId, Window window) {
         boolean sameFlight = inFlight == null ? window.inFlight() == null : inFlight.equals(batchId);
         return sameFlight
@@ -141,17 +144,18 @@ public record JournalState(
                 && Objects.equals(lastBatchId, window.previousBatchId());
     }
 
-    /** Whether the batch is what is in flight, with this window. */
+    /** Whether this batch, with this window, is the one in flight. */
     public boolean isInFlight(UUID batchId, Window window) {
         return batchId.equals(inFlight) && inFlightSeq == window.highestSeq();
     }
 
     /**
-     * Whether something of a row may be part of the batch in flight.
+     * Whether a change of a row may be part of the batch in flight.
      *
      * @param seqs the row's entries
      * @param quarantined whether it has a line in quarantine
-     * @param held whether central does not know the row's table: it is not recorded which row a probe was of
+     * @param held whether central does not know the row's table; used for a probe, since it is not recorded which row
+     *     that was for
      */
     public boolean mayTravel(Collection<Long> seqs, boolean quarantined, BooleanSupplier held) {
         if (inFlight == null) {
@@ -165,7 +169,7 @@ public record JournalState(
         };
     }
 
-    /** Whether central may hold rows of earlier journals of this one. */
+    /** Whether central may hold rows that this database sent from an earlier journal. */
     public static boolean hasRejoined(Handle handle, Database database) {
         return handle.createQuery(
                                 database.sql("SELECT COUNT(*) FROM ${hybridsync}_state WHERE rejoined_at IS NOT NULL"))

@@ -19,8 +19,8 @@ final class KeyParser {
     /**
      * A key's values in the order of its columns.
      *
-     * @param portable as they travel
-     * @param bindable as this database takes them
+     * @param portable the values as they travel
+     * @param bindable the values as this database accepts them
      */
     record Key(List<@Nullable Object> portable, List<@Nullable Object> bindable) {}
 
@@ -31,7 +31,7 @@ final class KeyParser {
     }
 
     /**
-     * Parses what the triggers wrote.
+     * Parses a key text that the triggers wrote.
      *
      * @throws InvalidValueException if no row can have such a key
      * @throws IllegalArgumentException likewise
@@ -53,7 +53,7 @@ final class KeyParser {
         return new Key(portable, bindable);
     }
 
-    /** Equal for equal keys: a decimal's trailing zeros do not count. */
+    /** A list that is equal for equal keys. Trailing zeros of a decimal do not count. */
     static List<@Nullable Object> identity(SyncedTable table, List<@Nullable Object> portable) {
         List<@Nullable Object> identity = new ArrayList<>(portable);
         for (int i = 0; i < identity.size(); i++) {

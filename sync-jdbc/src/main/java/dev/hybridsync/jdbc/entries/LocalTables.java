@@ -22,15 +22,15 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The tables as they are now: the host may change them at any time, so each window looks for changes. */
+/** The tables as they are now. The host may change them at any time, so each window checks for changes. */
 public final class LocalTables {
     private final Database database;
     private final SyncSchema schema;
     private final TableCache cache;
-    /** Why tables can't be read as they are now. */
+    /** The reasons why tables can't be read as they are now. */
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
-    /** Those that could not be read when that was tried. */
+    /** The tables that could not be read when that was tried. */
     private final UnreadableTables held = new UnreadableTables();
 
     /** The names that tables seem to have now. */
@@ -45,7 +45,7 @@ public final class LocalTables {
         this.renamedTables = new RenamedTables(database, schema);
     }
 
-    /** The table, or empty when it can't be read as it is now: then nothing may be concluded about its rows. */
+    /** The table, or empty if it can't be read as it is now. Nothing may then be concluded about its rows. */
     public Optional<SyncedTable> find(Handle handle, String wireName) {
         String reason = held.reason(wireName);
         if (reason != null) {
@@ -75,7 +75,7 @@ public final class LocalTables {
     }
 
     /**
-     * Runs work that reads tables, without those that can't be read: each of these is left alone from then on, until
+     * Runs work that reads tables, and repeats it without those that can't be read. Each of these is held until
      * {@link #unholdReadable} finds that it can be read.
      */
     public <T extends @Nullable Object> T holdingUnreadable(Supplier<T> work) {
@@ -88,17 +88,21 @@ public final class LocalTables {
         }
     }
 
-    /** @throws UnreadableTableException where it is held already, or where the database does not answer at all */
+    /**
+     * Holds a table until it can be read. If the database does not answer at all, its error is thrown instead.
+     *
+     * @throws UnreadableTableException if the table is held already
+     */
     public void hold(UnreadableTableException e) {
         if (!e.isCertain()) {
-            database.inSnapshot(database::now); // no table is at fault for a lost connection
+            database.inSnapshot(database::now); // fails if the connection is lost, for which no table is at fault
         }
         if (!held.add(e.table(), String.valueOf(e.getMessage()))) {
             throw e;
         }
     }
 
-    /** Leaves a table alone, unless it is held already, until it can be read. */
+    /** Holds a table, unless it is held already, until it can be read. */
     public void holdUnlessHeld(UnreadableTableException e) {
         if (!isHeld(e.table())) {
             hold(e);
@@ -109,12 +113,15 @@ public final class LocalTables {
         return held.reason(wireName) != null;
     }
 
-    /** Whether a table is held since the last {@link #unholdReadable}. */
+    /** Whether a table has been held since the last {@link #unholdReadable}. */
     public boolean hasNewlyHeld() {
         return held.hasNew();
     }
 
-    /** Tries again the tables that could not be read; new ones are not tried yet, so that each is logged once. */
+    /**
+     * Tries the held tables again and releases those that can be read. Tables that are new since the last call are not
+     * tried yet, so that each is logged once.
+     */
     public void unholdReadable() {
         held.unholdIf(this::isReadable);
     }
@@ -136,24 +143,24 @@ public final class LocalTables {
         }
     }
 
-    /** Those that could not be read when they were last looked for, without a query. */
+    /** The tables that could not be read when they were last looked up, without a query. */
     public Set<String> unreadable() {
         Set<String> names = new HashSet<>(reasons.keySet());
         names.addAll(held.names());
         return names;
     }
 
-    /** Why {@link #find} found nothing. */
+    /** The reason why {@link #find} found nothing. */
     public String reason(String wireName) {
         return reasons.getOrDefault(wireName, "it can't be read");
     }
 
-    /** Whether receipts are written for the table's rows; where not, a row without one may still have been sent. */
+    /** Whether receipts are written for the table's rows. If not, a row without one may still have been sent. */
     public boolean keepsReceipts(String wireName) {
         return schema.tables().stream().noneMatch(table -> table.name().equals(wireName) && !table.receipts());
     }
 
-    /** Entries that the triggers wrote with another key than the table has now would name the wrong rows. */
+    /** Whether the triggers write the key that the table has now. Entries with another key would name the wrong rows. */
     private boolean isJournaledByItsKey(Handle handle, SyncedTable table) {
         String key = KeyText.join(table.key().stream().map(Column::name).toList());
         boolean same = key.equals(journaledKey(handle, table.wireName()));
@@ -168,7 +175,7 @@ public final class LocalTables {
         return line == null ? null : line.key();
     }
 
-    /** Lets the cache that is in use read about all registered tables at once. */
+    /** Makes the cache that is in use, if there is one, cover all registered tables. */
     public void cover(Handle handle) {
         cache.cover(handle);
     }
@@ -205,7 +212,7 @@ public final class LocalTables {
                 wireName, now.map(name -> RenamedTables.reason(wireName, name)).orElse(reason));
     }
 
-    /** The name that a table that {@link #find} did not find seems to have now. */
+    /** The name that a table seems to have now if {@link #find} did not find it. */
     public Optional<TableName> renamed(String wireName) {
         return Optional.ofNullable(renamed.get(wireName));
     }

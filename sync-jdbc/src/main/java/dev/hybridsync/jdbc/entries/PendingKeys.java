@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of a table that would be sent first. */
+/** Reads the rows of a table that would be sent first. */
 final class PendingKeys {
     private static final int MOST = 250;
 
@@ -18,7 +18,7 @@ final class PendingKeys {
         this.database = database;
     }
 
-    /** Reads them as a window does, and fails where a window would. */
+    /** Reads the rows as a window does, and fails if a window would. */
     void read(Handle handle, SyncedTable table) throws SQLException {
         Set<String> keys = new LinkedHashSet<>();
         for (String lines : List.of("journal", "quarantine")) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Key values from the host, as the triggers write them: the database itself makes the text, with the triggers'
- * expression.
+ * Converts key values from the host to the form in which the triggers write them. The database itself makes the text,
+ * with the triggers' expression.
  */
 final class RowKeys {
     private final Database database;
@@ -28,9 +28,9 @@ final class RowKeys {
     }
 
     /**
-     * The key texts that the values may have; usually there is one.
+     * The key texts that the values may have; usually there is only one.
      *
-     * @param key the only key column's value, or a map by names on the wire
+     * @param key the value of the only key column, or a map of values by the columns' names on the wire
      * @throws IllegalArgumentException if no row can have such a key; the message names no value
      */
     Set<String> texts(Handle handle, SyncedTable table, Object key) throws SQLException {

@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the current states of rows, by their journal keys, many per statement. */
 public final class RowReader {
-    /** Rows that the driver may hold at once; some drivers would take all of a result. */
+    /** How many rows the driver may hold at once; some drivers would otherwise hold a whole result. */
     private static final int FETCH_SIZE = 50;
 
-    /** The same where the rows so far were small. */
+    /** The same if the rows so far were small. */
     private static final int FETCH_SIZE_OF_SMALL_ROWS = 250;
 
     /**
      * A row's state.
      *
      * @param key its key in portable form, by names on the wire
-     * @param row its columns; null when it is gone or can't be sent
-     * @param reason why it can't be sent; null when it can
-     * @param bytes about its size on the wire
+     * @param row its columns; null if it is gone or can't be sent
+     * @param reason why it can't be sent; null if it can
+     * @param bytes its approximate size on the wire
      */
     public record State(
             Map<String, @Nullable Object> key,
@@ -54,13 +54,13 @@ public final class RowReader {
     /**
      * The states of rows of one table, by key text.
      *
-     * @return null where they are more than {@code maxBytes} and more than one row: ask for fewer
+     * @return null if they are more than one row and larger than {@code maxBytes}; the caller must then ask for fewer
      */
     @Nullable
     public Map<String, State> read(Handle handle, SyncedTable table, Collection<String> rowKeys, long maxBytes)
             throws SQLException {
         Map<String, State> states = new HashMap<>();
-        // two texts may be the same key, such as those of a decimal before and after its column got more digits
+        // two texts may be the same key, such as a decimal's before and after its column got more digits
         Map<List<@Nullable Object>, List<String>> wanted = new LinkedHashMap<>();
         Map<String, KeyParser.Key> parsed = new LinkedHashMap<>();
         for (String rowKey : rowKeys) {
@@ -90,7 +90,7 @@ public final class RowReader {
         return states;
     }
 
-    /** Those of the keys whose rows are there, and those that no row can have, since nothing is known of them. */
+    /** Those of the keys whose rows exist, and those that no row can have, since nothing is known about them. */
     public Set<String> present(Handle handle, SyncedTable table, Collection<String> rowKeys) throws SQLException {
         Map<String, Column> keyColumns = new LinkedHashMap<>();
         table.key().forEach(column -> keyColumns.put(table.wireNameOf(column), column));
@@ -105,7 +105,7 @@ public final class RowReader {
         return present;
     }
 
-    /** Stops soon after {@code maxBytes}. */
+    /** Reads the rows that exist, and stops soon after {@code maxBytes}. */
     private long readFound(
             Handle handle,
             SyncedTable table,
@@ -131,7 +131,7 @@ public final class RowReader {
                     State state = state(found, columns, names, keyNames);
                     List<@Nullable Object> key = new ArrayList<>(state.key().values());
                     bytes += state.bytes();
-                    // none for a row that only its collation treats as equal
+                    // none for a row whose key only a collation treats as equal
                     wanted.getOrDefault(KeyParser.identity(table, key), List.of())
                             .forEach(rowKey -> states.put(rowKey, state));
                 }

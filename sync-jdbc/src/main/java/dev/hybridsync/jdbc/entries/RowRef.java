@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A row as the journal names it. */
 public record RowRef(String table, String rowKey) {
-    /** The rows' keys, by their tables in the order in which these come. */
+    /** The rows' keys by table. The tables are in the order in which they first occur. */
     public static Map<String, List<String>> keysByTable(Collection<RowRef> rows) {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         rows.forEach(ref ->

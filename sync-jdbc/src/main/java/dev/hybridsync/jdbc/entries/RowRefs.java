@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Rows by the key values that the host gives. */
+/** Finds rows by the key values that the host gives. */
 public final class RowRefs {
     private final SyncSchema schema;
     private final LocalTables tables;
@@ -23,7 +23,7 @@ public final class RowRefs {
         this.keys = new RowKeys(database);
     }
 
-    /** The row as the journal may name it; usually there is one name. */
+    /** The names that the journal may have for the row; usually there is only one. */
     public Set<RowRef> find(Handle handle, String table, Object key) throws SQLException {
         String name = schema.find(table)
                 .map(TableDefinition::name)

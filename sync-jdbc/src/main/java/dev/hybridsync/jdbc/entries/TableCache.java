@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** Reads a table's catalog again only where its fingerprint has changed. Thread-safe. */
+/** A cache of tables, which reads a table's catalog again only if its fingerprint has changed. Thread-safe. */
 final class TableCache {
     private record Known(SyncedTable table, String fingerprint) {}
 
@@ -27,7 +27,7 @@ final class TableCache {
         this.registered = schema.tables().size();
     }
 
-    /** Lets the cache of the catalog that is in use read about all registered tables at once. */
+    /** Makes the catalog cache that is in use, if there is one, cover all registered tables. */
     void cover(Handle handle) {
         CatalogCache cache = CatalogCache.of(handle);
         if (cache != null && known.size() == registered) {
@@ -44,7 +44,7 @@ final class TableCache {
         return Optional.ofNullable(known.get(wireName)).map(Known::table);
     }
 
-    /** The table where it is still as it was when it was last read; otherwise it is forgotten. */
+    /** The table if it is still as it was when it was last read. Otherwise the table is forgotten, and this is empty. */
     Optional<SyncedTable> unchanged(Handle handle, String wireName) {
         Known cached = known.get(wireName);
         if (cached != null
@@ -58,7 +58,7 @@ final class TableCache {
     }
 
     /**
-     * The table as it is now, or empty when it is not there.
+     * The table as it is now, or empty if it does not exist.
      *
      * @throws dev.hybridsync.error.SyncException if it can't be synced as it is
      */
@@ -66,7 +66,10 @@ final class TableCache {
         return reader.find(handle, definition).map(name -> read(handle, definition, name));
     }
 
-    /** The fingerprint first: not every database shows its catalog as of the snapshot, and the host may be changing it. */
+    /**
+     * Reads the fingerprint first, since not every database shows its catalog as of the snapshot, and the host may be
+     * changing it.
+     */
     private SyncedTable read(Handle handle, TableDefinition definition, TableName name) {
         String fingerprint = database.dialect().catalog().fingerprint(handle, name);
         SyncedTable table = reader.read(handle, definition, name);

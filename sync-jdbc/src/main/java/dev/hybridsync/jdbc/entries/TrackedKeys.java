@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which rows of a table the bookkeeping knows of. */
 public final class TrackedKeys {
-    /** Where rows that central may have are recorded. */
+    /** The tables in which rows that central may have are recorded. */
     public enum Source {
         QUARANTINE,
         RECEIPT;
@@ -23,10 +23,10 @@ public final class TrackedKeys {
         }
     }
 
-    /** What is recorded of one row; {@code changedAt} is 0 in receipts. */
+    /** What is recorded of one row; {@code changedAt} is 0 for receipts. */
     public record Line(String rowKey, long changedAt) {}
 
-    /** How many keys a statement names. */
+    /** How many keys a statement names at most. */
     public static final int CHUNK = 500;
 
     private final Database database;
@@ -35,7 +35,7 @@ public final class TrackedKeys {
         this.database = database;
     }
 
-    /** The next lines, by key. */
+    /** The next lines, in the order of their keys. */
     List<Line> lines(Handle handle, Source source, String table, @Nullable String after) {
         String time = source == Source.QUARANTINE ? "changed_at" : "0";
         String further = after == null ? "" : " AND row_key > :after";
@@ -62,8 +62,8 @@ public final class TrackedKeys {
     }
 
     /**
-     * Those of the keys whose last change central deferred: it is tried again automatically, with the row as it is
-     * then.
+     * Those of the keys whose last change central deferred. That change is tried again automatically, with the row as
+     * it is then.
      */
     public Set<String> deferred(Handle handle, String table, Collection<String> rowKeys) {
         String isDeferred = " AND outcome = '" + Outcome.DEFERRED + "'";
@@ -71,7 +71,8 @@ public final class TrackedKeys {
     }
 
     /**
-     * The latest time that each of the keys was sent with; none for those without a receipt, or with an old one.
+     * The latest time with which each of the keys was sent. Keys without a receipt, or with one of an earlier release,
+     * are left out.
      */
     public Map<String, Long> sentAs(Handle handle, String table, Collection<String> rowKeys) {
         if (rowKeys.isEmpty()) {
@@ -88,8 +89,8 @@ public final class TrackedKeys {
     }
 
     /**
-     * Those of the keys that have an entry which will be read again: the batch in flight may have been answered already, for
-     * the rows as they were.
+     * Those of the keys that have an entry that will be read again. Entries of the batch in flight do not count, since
+     * it may have been answered already, for the rows as they were.
      */
     public Set<String> pending(Handle handle, String table, Collection<String> rowKeys) {
         JournalState state = JournalState.read(handle, database);
@@ -107,7 +108,7 @@ public final class TrackedKeys {
         return among(handle, "journal", table, " AND changed_at >= :bound", changedAt, rowKeys);
     }
 
-    /** The newest entry of each of the keys, as far as it is after this one; the others are left out. */
+    /** The newest entry of each of the keys, if it is after this {@code seq}; other keys are left out. */
     public Map<String, Long> newest(Handle handle, String table, Collection<String> rowKeys, long after) {
         Map<String, Long> newest = new HashMap<>();
         handle.createQuery(database.sql("SELECT row_key, MAX(seq) FROM ${hybridsync}_journal WHERE seq > :after"

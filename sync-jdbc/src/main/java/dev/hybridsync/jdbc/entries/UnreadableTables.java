@@ -19,7 +19,7 @@ final class UnreadableTables {
     /** The last reason logged for each table, so that it is logged once. */
     private final Map<String, String> logged = new ConcurrentHashMap<>();
 
-    /** False where it is among them already. */
+    /** Adds a table; false if it has been added already. */
     boolean add(String table, String reason) {
         if (held.putIfAbsent(table, new Held(reason, true)) != null) {
             return false;
@@ -44,7 +44,7 @@ final class UnreadableTables {
         return held.values().stream().anyMatch(Held::isNew);
     }
 
-    /** Releases those that can be read again. Those that are new since the last call stay. */
+    /** Releases the tables that can be read again. Tables that are new since the last call stay. */
     void unholdIf(Predicate<String> readable) {
         for (Map.Entry<String, Held> line : Map.copyOf(held).entrySet()) {
             if (line.getValue().isNew) {

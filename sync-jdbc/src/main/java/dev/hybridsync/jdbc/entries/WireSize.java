@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.entries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** About how many bytes a value takes on the wire. */
+/** Estimates how many bytes a value takes on the wire. */
 final class WireSize {
     private WireSize() {}
 
@@ -21,7 +21,7 @@ final class WireSize {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3; // a surrogate pair has 4, and counts 6
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3; // a surrogate pair has 4 bytes, but counts 6
         }
         return bytes;
     }

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Journals rows of one table, inside H2. Its class must be on the class path of every process that opens the database.
  * H2 creates it; hosts have no use for it.
  *
- * <p>Its table and key come from our own bookkeeping, found by the trigger's name ({@code HYBRIDSYNC:id:schema}): after
- * an {@code ALTER TABLE} H2 calls {@link #init} with the name of a temporary copy. That copy's columns are in the right
- * order, so the key's positions are looked up there, and it is recorded that the rows were rewritten. A trigger that
- * can no longer find its key records that in the journal. At central it journals the application's own edits, which do
- * not include what a handler's transaction writes.
+ * <p>Its table and key come from our own bookkeeping, which is found by the trigger's name
+ * ({@code HYBRIDSYNC:id:schema}), because after an {@code ALTER TABLE} H2 calls {@link #init} with the name of a
+ * temporary copy. That copy's columns are in the right order, so the key's positions are looked up there, and it is
+ * recorded that the rows were rewritten. A trigger that can no longer find its key records that in the journal. At
+ * central it journals the application's own edits, which do not include what a handler's transaction writes.
  */
 public final class H2CaptureTrigger extends TriggerAdapter {
     /** The database's clock is this process's. */
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** The time of an entry without a key that stands for any change of the table, whenever it was. */
+    /** The time of an entry without a key, which stands for any change of the table at any time. */
     private static final long UNSEEN = 0;
 
     private static final H2Values VALUES = new H2Values();
@@ -43,12 +43,12 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     private ColumnType[] keyTypes = {};
     private String insert = "";
 
-    /** Whether it is central's. */
+    /** Whether this trigger writes to central's journal of edits. */
     private boolean edits;
 
     private String applying = "";
 
-    /** For H2. */
+    /** Called by H2. */
     public H2CaptureTrigger() {}
 
     @Override
@@ -76,13 +76,14 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         }
         findKey(connection, schema, table, key);
         Matcher copy = COPY.matcher(table);
-        boolean isCopy = trigger.startsWith(table + "_") && copy.matches(); // a host table may be named like one
+        // a table of the host may have a name like this
+        boolean isCopy = trigger.startsWith(table + "_") && copy.matches();
         if (!edits && isCopy && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
             tellRebuilt(connection, prefix, name[1]);
         }
     }
 
-    /** A statement that adds columns after the others changes none of these. */
+    /** Whether the statement only adds columns after the others, whose values it does not change. */
     private static boolean onlyAddsColumns(Connection connection, String schema, String table, String copy)
             throws SQLException {
         List<String> before = columns(connection, schema, table);
@@ -106,9 +107,9 @@ public final class H2CaptureTrigger extends TriggerAdapter {
     }
 
     /**
-     * Records that values may have changed without a trigger firing. This is on disk before the rebuild is; the table
-     * is locked until the rebuild has ended, so nobody compares it in between. Where the library has just locked the
-     * table's line, it is recorded in the journal.
+     * Records that values may have changed without a trigger firing. The record is on disk before the rebuild is. The
+     * table is locked until the rebuild has ended, so nobody compares it in between. If the library has just locked the
+     * table's line, the record is made in the journal instead.
      */
     private void tellRebuilt(Connection connection, String prefix, String id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
@@ -148,7 +149,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         keyTypes = types;
     }
 
-    /** Result sets, because H2's plain objects lose what {@code java.sql.Time} and {@code Timestamp} can't hold. */
+    /** Takes result sets, because H2's plain objects lose what {@code java.sql.Time} and {@code Timestamp} can't hold. */
     @Override
     public void fire(Connection connection, @Nullable ResultSet oldRow, @Nullable ResultSet newRow)
             throws SQLException {

@@ -27,7 +27,7 @@ final class H2Catalog extends StandardCatalog {
         return foreignKeys.of(handle, name);
     }
 
-    /** Only administrators are shown everybody's rights; who is none finds out by reading. */
+    /** True for administrators. H2 does not show all rights to other users, so only a read shows what they may do. */
     @Override
     public boolean isReadable(Handle handle, TableName name) {
         return CatalogCache.once(

@@ -6,13 +6,13 @@ import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.StandardColumns;
 
-/** Parameters of H2, which have no type of their own in a list of values. */
+/** Parameters of H2, which are cast because they have no type of their own in a list of values. */
 final class H2Columns extends StandardColumns {
     H2Columns(Names names) {
         super(names);
     }
 
-    /** With as many decimals as a row's value has. */
+    /** A decimal is cast to as many decimals as a row's value has. */
     @Override
     public String typedParameter(Column column) {
         ColumnType type = column.type();

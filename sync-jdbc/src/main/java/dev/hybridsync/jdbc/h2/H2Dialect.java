@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class H2Dialect {
     private H2Dialect() {}
 
-    /** {@return what only H2 knows, put together} */
+    /** {@return the dialect of H2} */
     public static Dialect create() {
         SqlFiles files = new SqlFiles("h2");
         Names names = new H2Names();

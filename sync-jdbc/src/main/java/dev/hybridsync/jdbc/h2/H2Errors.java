@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 
-/** By {@code org.h2.api.ErrorCode}. */
+/** Classifies errors by {@code org.h2.api.ErrorCode}. */
 final class H2Errors implements ErrorCodes {
     @Override
     public ErrorKind meaning(SQLException e) {
@@ -23,7 +23,10 @@ final class H2Errors implements ErrorCodes {
         };
     }
 
-    /** A failure of a trigger's own code, such as that of a connection to another database, is passed on as it is. */
+    /**
+     * Classifies errors by SQLSTATE. H2 passes on a failure in a trigger's own code, such as that of a connection to
+     * another database, unchanged.
+     */
     private static ErrorKind ofState(String state) {
         return state.startsWith("08") || state.startsWith("40") ? ErrorKind.BUSY : ErrorKind.OTHER;
     }

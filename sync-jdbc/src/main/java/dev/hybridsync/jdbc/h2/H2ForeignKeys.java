@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The foreign keys of all tables. H2 makes each view of its information schema anew for each line that it is joined to,
- * so that joining three of them takes the cube of the number of tables: they are joined here.
+ * The foreign keys of all tables. H2 computes a view of its information schema again for each line that it is joined
+ * with, so the time to join three of them grows with the cube of the number of tables. So they are joined here.
  */
 final class H2ForeignKeys {
     private final SqlFiles files;
@@ -22,7 +22,7 @@ final class H2ForeignKeys {
         this.files = files;
     }
 
-    /** The lines of a table's foreign keys, one for each column, and of those that refer to it. */
+    /** The lines of a table's foreign keys, and of those that refer to it; one line for each column of a key. */
     List<CatalogRow> of(Handle handle, TableName table) {
         return CatalogCache.once(handle, "foreign_keys.sql of all", () -> read(handle))
                 .getOrDefault(table, List.of());

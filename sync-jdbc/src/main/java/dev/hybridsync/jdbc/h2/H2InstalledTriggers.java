@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Triggers by the information schema. */
+/** Finds triggers in the information schema. */
 final class H2InstalledTriggers extends StandardTriggers {
-    /** What {@code capture_triggers.sql} says of a trigger that {@code capture.sql} made. */
+    /** What {@code capture_triggers.sql} returns for a trigger that {@code capture.sql} created. */
     private static final String OURS = Stream.of("DELETE", "INSERT", "UPDATE")
             .map(event -> "AFTER " + event + " ROW " + H2CaptureTrigger.class.getName())
             .collect(Collectors.joining(", "));
@@ -48,7 +48,7 @@ final class H2InstalledTriggers extends StandardTriggers {
         return triggers;
     }
 
-    /** A trigger that was there before is not made again, even if it is of another class. */
+    /** Compares the class, since an existing trigger is not created again, even if it is of another class. */
     @Override
     public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
         return captureTriggers(handle, table, id).values().stream()
@@ -56,7 +56,10 @@ final class H2InstalledTriggers extends StandardTriggers {
                 .allMatch(OURS::equals);
     }
 
-    /** Only administrators of the database are shown everybody's rights. */
+    /**
+     * Whether some users lack the right to fire the trigger. False for users who are not administrators of the
+     * database, since H2 does not show them everybody's rights.
+     */
     private static boolean mayNotBeFired(Handle handle, String trigger) {
         String[] name = trigger.split(":", 3);
         return CatalogCache.once(

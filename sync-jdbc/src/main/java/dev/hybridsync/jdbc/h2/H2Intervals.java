@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
-/** H2's intervals, which travel in ISO-8601 as PostgreSQL writes them: of years and months, or of days and less. */
+/**
+ * H2's intervals, which are of years and months or of days and less. They travel in the ISO-8601 form that PostgreSQL
+ * writes.
+ */
 final class H2Intervals {
     private H2Intervals() {}
 
@@ -32,7 +35,7 @@ final class H2Intervals {
         return value == null ? null : value.toString();
     }
 
-    /** H2 cuts off what is smaller than the last field, so no such value may reach it. */
+    /** H2 cuts off what is smaller than an interval's last field, so no such value may reach it. */
     static Object convert(String text, ColumnType type) throws InvalidValueException {
         try {
             if (ofMonths(type)) {

@@ -6,7 +6,7 @@ import dev.hybridsync.jdbc.database.Locks;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
-/** Locks of rows; nobody waits for long. */
+/** Row locks, for which nobody waits long. */
 final class H2Locks implements Locks, Constraints {
     @Override
     public String lockWithoutWaiting() {
@@ -19,7 +19,7 @@ final class H2Locks implements Locks, Constraints {
     }
 
     /**
-     * In a circle of waiting transactions H2 rolls back the youngest, whichever closed the circle: that may be the
+     * In a circle of waiting transactions, H2 rolls back the youngest, whichever closed the circle. That may be the
      * host's.
      */
     @Override
@@ -32,7 +32,7 @@ final class H2Locks implements Locks, Constraints {
         return false;
     }
 
-    /** {@code SET REFERENTIAL_INTEGRITY} would commit, and applies to the whole database. */
+    /** False, because {@code SET REFERENTIAL_INTEGRITY} would commit, and applies to the whole database. */
     @Override
     public boolean writesCircles() {
         return false;

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.h2;
 import dev.hybridsync.jdbc.database.Names;
 import java.util.Locale;
 
-/** H2 keeps a name without quotes in capitals. */
+/** H2 stores a name without quotes in upper case. */
 final class H2Names implements Names {
     @Override
     public String asWritten(String name) {

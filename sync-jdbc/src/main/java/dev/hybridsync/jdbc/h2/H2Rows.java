@@ -26,8 +26,8 @@ final class H2Rows extends JoinedRows {
     }
 
     /**
-     * An index keeps an old key where a collation treats the new one as equal, and H2 reads the key from the index
-     * until another column makes it read the row: so such a column is selected first.
+     * If a collation treats a new key as equal to the old one, an index keeps the old one. H2 reads the key from the
+     * index until another column makes it read the row, so such a column is selected first.
      */
     private String readingTheRow(Table table, List<Column> columns, List<Column> key) {
         String list = columnSql.columnList("t", columns);

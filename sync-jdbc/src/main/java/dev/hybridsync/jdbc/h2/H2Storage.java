@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What H2 shows of rows that changed without a trigger. */
+/** The signs by which H2 shows that rows changed without a trigger firing. */
 final class H2Storage extends StandardStorage {
     private final Names names;
 
@@ -24,15 +24,16 @@ final class H2Storage extends StandardStorage {
         this.names = names;
     }
 
-    /** It shows nothing of it. */
+    /** H2 shows nothing of a table's storage. */
     @Override
     public Storage storage(Handle handle, TableName name) {
         return new Storage("", "", "");
     }
 
     /**
-     * {@code TRUNCATE} leaves no trace. H2 numbers modifications anew whenever it opens a database, which may be for each
-     * transaction; so the number of receipts, which it knows without counting, is part of it.
+     * {@code TRUNCATE} leaves no trace. H2 starts the numbers of modifications again whenever it opens a database,
+     * which may be for each transaction. So the text also contains the number of receipts, which H2 knows without
+     * counting.
      */
     @Override
     public String modification(Handle handle, TableName name, String bookkeeping) {
@@ -52,8 +53,8 @@ final class H2Storage extends StandardStorage {
     }
 
     /**
-     * The trigger itself reports a rebuild, since H2 then creates it again, except for a rebuild that only adds columns
-     * after the others. So after any other change, a name at another position belongs to another column.
+     * H2 creates the trigger again for a rebuild, so the trigger itself reports it, unless the rebuild only adds
+     * columns after the others. After any other change, a name at another position belongs to another column.
      */
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {

@@ -18,10 +18,10 @@ final class H2Transactions implements Transactions {
     /** {@code org.h2.engine.Constants.TRANSACTION_SNAPSHOT}: one snapshot for all tables. */
     private static final int SNAPSHOT = 6;
 
-    /** Well below a host's own lock timeout (1 or 2 seconds by default): its statements queue behind ours. */
+    /** Well below a host's own lock timeout (1 or 2 seconds by default), since its statements queue behind ours. */
     private static final int DDL_LOCK_MILLIS = 200;
 
-    /** Errors of {@code org.h2.api.ErrorCode}: no such table. */
+    /** Codes of {@code org.h2.api.ErrorCode} for a table that does not exist. */
     private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
 
     private final TransactionProof proof;

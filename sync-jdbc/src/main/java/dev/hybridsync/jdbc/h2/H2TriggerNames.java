@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.h2;
 
 import dev.hybridsync.jdbc.catalog.TableName;
 
-/** The trigger's name shows its class where its configuration is: H2 may pass it a wrong table. */
+/** The names of triggers. A trigger's class finds its configuration by the name, since H2 may pass it a wrong table. */
 final class H2TriggerNames {
     private H2TriggerNames() {}
 

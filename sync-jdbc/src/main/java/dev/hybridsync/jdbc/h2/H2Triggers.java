@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One trigger on each table, of a class that H2 loads by name. */
+/** Creates one trigger on each table, of a class that H2 loads by name. */
 final class H2Triggers implements TriggerScripts {
     private final SqlFiles files;
     private final Names names;
@@ -30,7 +30,7 @@ final class H2Triggers implements TriggerScripts {
         this.target = target;
     }
 
-    /** The trigger's class looks for the line of a handler, as the user whose statement fires it. */
+    /** Lets everybody read the line of a handler, since the trigger looks for it as the user whose statement fires it. */
     private Placeholders placeholders() {
         return target.ofEdits()
                 ? target.placeholders()
@@ -52,8 +52,8 @@ final class H2Triggers implements TriggerScripts {
     }
 
     /**
-     * Drops only a trigger that read another key, that stayed on a table that was renamed, or that is not ours but has
-     * the name. H2 locks nothing here, so a statement of the host may fail on a dropped trigger.
+     * Drops a trigger only if it reads another key, stayed on a table that was renamed, or is not ours but has the
+     * name. H2 locks nothing here, so a statement of the host may fail because the trigger was just dropped.
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
@@ -63,7 +63,7 @@ final class H2Triggers implements TriggerScripts {
                 .bind("key", KeyText.join(table.key().stream().map(Column::name).toList()))
                 .mapTo(Long.class)
                 .one();
-        // one line for each of its events
+        // the trigger has one line for each of its events
         long lines = handle.createQuery("SELECT COUNT(*) + COALESCE(SUM(CASE WHEN event_object_table = :table"
                         + " AND java_class = :class AND action_timing = 'AFTER' AND action_orientation = 'ROW'"
                         + " THEN 0 ELSE 10 END), 0) FROM information_schema.triggers"
@@ -96,15 +96,18 @@ final class H2Triggers implements TriggerScripts {
     }
 
     /**
-     * Between drop and creation the host's statements would not be captured, or would fail: so this is done only where
-     * it must be.
+     * False: between the drop and the creation, the host's statements would fail or not be captured. So a trigger is
+     * replaced only if it must be.
      */
     @Override
     public boolean replacesTriggers() {
         return false;
     }
 
-    /** By the session's number: a host that reads uncommitted data sees the lines of others. */
+    /**
+     * Identifies the line by the session's number, since a host that reads uncommitted data also sees the lines of
+     * others.
+     */
     @Override
     public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(

@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** H2: the driver takes {@code java.time} and converts texts exactly. Key parts are portable values, as text. */
+/**
+ * The values of H2. The driver accepts {@code java.time} and converts texts exactly. Key parts are portable values, as
+ * text.
+ */
 final class H2Values extends ValueCodec {
     private static final Set<ColumnType.Kind> DATES =
             Set.of(ColumnType.Kind.DATE, ColumnType.Kind.TIMESTAMP, ColumnType.Kind.TIMESTAMP_TZ);
 
-    /** The year that the driver also returns for earlier and later ones. */
+    /** The first and the last year; the driver also returns them for earlier and later ones. */
     private static final String FIRST_YEAR = "-999999999";
 
     private static final String LAST_YEAR = "+999999999";
@@ -51,7 +54,7 @@ final class H2Values extends ValueCodec {
         return text == null || ExactNumber.isSpecial(text) ? text : super.decimalText(row, index);
     }
 
-    /** A column of fixed length pads a shorter value with zeros, which would change it. */
+    /** Refuses a binary value that is too short for its fixed length, since H2 would pad it with zeros and so change it. */
     @Override
     public Object convert(Object value, ColumnType type) throws InvalidValueException {
         if (type.nativeName().equals("DECFLOAT") && value instanceof String text && ExactNumber.isSpecial(text)) {

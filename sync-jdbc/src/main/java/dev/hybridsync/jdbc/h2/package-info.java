@@ -1,4 +1,4 @@
-/** Everything that only H2 knows, the trigger class that it loads by name included. */
+/** Everything that is specific to H2, including the trigger class that it loads by name. */
 @NullMarked
 package dev.hybridsync.jdbc.h2;
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a batch and records the one that follows it, in one durable write. The link waits for this: so where a database
- * can defer the rest, only the line of state is written here, with what is left to do.
+ * Settles a batch and records the one that follows it, in one durable write. The link to central is idle until this is
+ * done. So if the database can defer the rest, only the line of state is written here, with what is left to do.
  */
 final class BatchHandover {
     /** @param isUnfinished whether something is left to do */
@@ -37,7 +37,7 @@ final class BatchHandover {
     }
 
     /**
-     * @param sent the batch as this process sent it; null where it did not
+     * @param sent the batch as this process sent it; null if it did not
      * @param alone settles the batch in this transaction
      */
     Result run(
@@ -84,7 +84,7 @@ final class BatchHandover {
                         || JournalState.read(handle, database).isInFlight(nextId, next));
     }
 
-    /** Whether settling it writes no entry of our own, and nothing else that the next window may depend on. */
+    /** Whether settling the batch writes none of our own entries, and nothing else on which the next window may depend. */
     private static boolean isPlain(Window window, Map<Long, ChangeOutcome> notApplied) {
         return window.source() == Window.Source.JOURNAL
                 && window.inFlight() == null
@@ -106,8 +106,8 @@ final class BatchHandover {
     }
 
     /**
-     * Not where central has cut times, which the entries do not tell. And only where the next window reaches as far: what
-     * is in it, or before its end, nobody discards meanwhile.
+     * Whether the rest may be deferred. This is not possible if central has cut times, which the entries do not show.
+     * And the next window must reach at least as far, since nobody discards entries up to its end meanwhile.
      */
     private boolean mayDefer(@Nullable SentBatch sent, UUID batchId, Window window, Window next) {
         return finisher.isSupported()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the batch that travels, under the lease, and settles it. */
+/** Records the batch that is sent, under the lease, and settles it. */
 public final class BatchRecorder implements BatchInFlight {
     private static final Logger log = LoggerFactory.getLogger(BatchRecorder.class);
 
@@ -41,7 +41,7 @@ public final class BatchRecorder implements BatchInFlight {
     private final SettlementFinisher finisher;
     /** The batch that this process recorded last, unless somebody else has recorded it differently since. */
     private volatile @Nullable SentBatch sentBatch;
-    /** Whether this process has left something to do of the last settled batch. */
+    /** Whether this process has left something to do for the last settled batch. */
     private volatile boolean isUnfinished;
 
     public BatchRecorder(Database database, LocalTables tables, HeldTables held, Lease lease) {
@@ -56,7 +56,7 @@ public final class BatchRecorder implements BatchInFlight {
         this.neverAcknowledged = new NeverAcknowledged(database, tables::keepsReceipts);
     }
 
-    /** Where the database's answer is lost, the caller releases the lease by {@link #releaseLease}. */
+    /** If the database's answer is lost, the caller releases the lease by {@link #releaseLease}. */
     @Override
     public boolean record(UUID batchId, Window window) {
         lease.begin();
@@ -72,7 +72,7 @@ public final class BatchRecorder implements BatchInFlight {
         } else if (window.inFlight() == null) {
             sentBatch = SentBatch.of(batchId, window);
         } else if (!isAsSent(batchId, window)) {
-            sentBatch = null; // central may get either one
+            sentBatch = null; // central may get the batch in either form
         }
         return recorded;
     }
@@ -116,7 +116,7 @@ public final class BatchRecorder implements BatchInFlight {
 
     @Override
     public boolean settle(UUID batchId, Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt) {
-        // what is lost of it is sent again under the same id, and central answers from memory
+        // if the write is lost, the batch is sent again under the same id, and central answers from memory
         boolean settled = database.inDeferredWrite(handle -> settle(handle, batchId, window, notApplied, syncedAt));
         lease.end();
         return settled;
@@ -168,7 +168,10 @@ public final class BatchRecorder implements BatchInFlight {
         }
     }
 
-    /** Usually it is finished by now, unless the client was closed. Whoever reads a window next finishes it, too. */
+    /**
+     * Finishes what is left of an earlier batch. Usually it is finished by now, unless the client was closed. If this
+     * fails, the next reader of a window finishes it.
+     */
     private void finishEarlier() {
         try {
             finishSettling();

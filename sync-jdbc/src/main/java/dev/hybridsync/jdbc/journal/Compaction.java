@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes superseded entries: those of a row that has a newer one with a time that is not smaller.
+ * Removes superseded entries. An entry is superseded if its row has a newer one whose time is not smaller.
  *
  * <p>Of a row's entries, a window takes the newest {@code seq} and the largest time, and reads the row as it is. Both
  * survive here, so the row is sent as it would have been, and central finally stores what it would have stored. The
  * newer entry is committed and stays in the journal until a window that sees it, and thus the row after both changes,
- * is settled: so it does not matter when the older one is deleted, whether a crash comes in between, or whether another
- * client settles meanwhile. Where another client records a batch between the read and the delete, a repeat of it may
- * carry the row with a smaller {@code seq} than the first try did; central answers that it is superseded, and the newer
- * entry still sends the row as it is. An entry that commits late, below what was already read, is not considered until
- * the next time. A clock that went back leaves the entries from before it did, as their times are larger.
+ * is settled. So it does not matter when the older one is deleted, whether a crash comes in between, or whether another
+ * client settles meanwhile. If another client records a batch between the read and the delete, a repeat of it may carry
+ * the row with a smaller {@code seq} than the first try did; central answers that it is superseded, and the newer entry
+ * still sends the row as it is. An entry that commits late, below what was already read, is not considered until the
+ * next time. If a clock went back, the entries from before that stay, since their times are larger.
  */
 final class Compaction {
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
 
-    /** Entries up to {@code upTo} are read, in one run from the newest to the oldest or in several. */
+    /** A pass over the entries up to {@code upTo}, from the newest to the oldest, in one run or in several. */
     private record Round(long upTo, long from, long inFlightSeq) {}
 
     private record Entry(long seq, RowRef ref, long changedAt) {}
@@ -36,7 +36,7 @@ final class Compaction {
     private final CompactionLimits limits;
     private long compactedUpTo;
 
-    /** How many entries were left up to there; any others have committed late. */
+    /** How many entries up to {@code compactedUpTo} were left; any others there have committed late. */
     private long left;
 
     private @Nullable Round unfinished;
@@ -58,8 +58,8 @@ final class Compaction {
     }
 
     /**
-     * Empty when it isn't worth it: at least as many entries must be new as are old, or all would be read again and
-     * again.
+     * The next round; empty if it isn't worth it. At least as many entries must be new as are old, since otherwise all
+     * would be read again and again.
      */
     private Optional<Round> nextRound(Handle handle) {
         long highest = number(handle, "SELECT MAX(seq) FROM ${hybridsync}_journal WHERE seq > :seq", 0);
@@ -74,7 +74,7 @@ final class Compaction {
         }
         long all = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq > :seq", 0);
         long old = number(handle, "SELECT COUNT(*) FROM ${hybridsync}_journal WHERE seq <= :seq", compactedUpTo);
-        left = Math.min(left, old); // some may be settled
+        left = Math.min(left, old); // some may be settled by now
         return all - left < Math.max(limits.growth(), left)
                 ? Optional.empty()
                 : Optional.of(new Round(highest, highest, inFlightSeq));
@@ -125,7 +125,10 @@ final class Compaction {
         return superseded.leftOut();
     }
 
-    /** Including those of tables that can't be read here, but without those of TRUNCATE, which have no row. */
+    /**
+     * A page of entries. It includes those of tables that can't be read here, but not those of TRUNCATE, which have no
+     * row.
+     */
     private List<Entry> page(Handle handle, long from) {
         return handle.createQuery(database.sql("SELECT seq, table_name, row_key, changed_at FROM ${hybridsync}_journal"
                         + " WHERE seq <= :from AND row_key IS NOT NULL ORDER BY seq DESC LIMIT " + limits.page()))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Discards changes that central must not get: entries and lines in quarantine, in chunks, each in a transaction under
- * the lease. Nothing in the batch in flight is touched: central may have it.
+ * the lease. Nothing in the batch in flight is touched, since central may have it.
  */
 public final class Discards implements DiscardedChanges {
     private static final int CHUNK = 500;
@@ -44,11 +44,11 @@ public final class Discards implements DiscardedChanges {
         return transaction.run(table, keys, List.of()) > 0;
     }
 
-    /** Covers as many rows as had something to discard when it began. */
+    /** Covers the rows that had something to discard when it began. */
     @Override
     public long discard(String table) {
         if (database.inSnapshot(handle -> JournalState.read(handle, database)).inFlight() == null) {
-            truncation.expand(); // where the table can be read, by its rows
+            truncation.expand(); // if the table can be read, its rows replace the truncation
         }
         database.inSnapshot(handle -> {
             givenKeys.requireKnown(handle, table);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Forks of this journal: recorded when central reports one, and ended by a new journal id. */
+/** Records a fork of this journal when central reports one, and ends it with a new journal id. */
 final class Forks {
     private final Database database;
     private final Lease lease;
@@ -21,7 +21,7 @@ final class Forks {
         this.lease = lease;
     }
 
-    /** Empty, and nothing written, when the batch is no longer in flight. */
+    /** Records a fork and returns it. If the batch is no longer in flight, nothing is written, and the result is empty. */
     Optional<Fork> found(UUID batchId, @Nullable UUID lastBatchId) {
         return database.inWrite(handle -> {
             int updated = handle.createUpdate(
@@ -37,7 +37,10 @@ final class Forks {
         });
     }
 
-    /** Empty, and nothing written, when the journal has moved on, or there is nothing to write. */
+    /**
+     * Records whether the comparison with central found a fork. If the journal has continued since, or there is nothing
+     * to record, nothing is written, and the result is empty.
+     */
     Optional<Fork> compared(UUID journalId, @Nullable UUID settled, @Nullable UUID centrals) {
         boolean same = Objects.equals(settled, centrals);
         return database.inWrite(handle -> {
@@ -54,8 +57,8 @@ final class Forks {
     }
 
     /**
-     * Begins a new journal. The numbers of what was settled begin again with it: central compares no {@code seq} across
-     * journals.
+     * Begins a new journal. The numbers of what was settled begin again with it, since central compares no {@code seq}
+     * across journals.
      */
     UUID rejoin(@Nullable Instant changedAt) {
         return database.inDurableWrite(handle -> {

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.journal;
 import java.util.UUID;
 
 /**
- * Ids of the successive journals of one database. Each is greater than the one before: so of two states of a row with
+ * Ids of the successive journals of one database. Each is greater than the one before. So of two states of a row with
  * the same time, central keeps the later journal's.
  */
 final class JournalIds {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what is pending, window by window, and compacts it, each in one short transaction. */
+/** Reads pending changes, window by window, and compacts them, in short transactions. */
 public final class JournalReader implements PendingChanges {
     private static final int READ_ATTEMPTS = 10;
 
@@ -50,7 +50,7 @@ public final class JournalReader implements PendingChanges {
                 truncation.expand();
             } catch (UnreadableTableException e) {
                 tables.hold(e);
-                attempt--; // each time it is another table
+                attempt--; // not counted, since each time it is another table
             }
         }
         throw new SyncException(
@@ -59,8 +59,8 @@ public final class JournalReader implements PendingChanges {
     }
 
     /**
-     * Empty when a settled batch must be cleaned up first, or late entries, or the rows of a truncated table, must be
-     * journaled first.
+     * Reads a window. Empty if a settled batch must be cleaned up first, or if late entries or the rows of a truncated
+     * table must be journaled first.
      */
     private Optional<Window> tryRead(Window.Source source, BatchLimit limit, long upTo) {
         return database.inSnapshot(handle -> {
@@ -101,8 +101,8 @@ public final class JournalReader implements PendingChanges {
     }
 
     /**
-     * Where any entry may be overtaken, it is not recorded which entries are our own: so this is the newest of all,
-     * which is not before them.
+     * If any entry may be overtaken, it is not recorded which entries are our own. This is then the newest of all
+     * entries, which is not before our own.
      */
     @Override
     public long newestOwnSeq() {

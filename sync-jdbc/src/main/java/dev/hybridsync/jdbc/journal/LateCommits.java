@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Entries of transactions that took their {@code seq} before one of our own entries for the same row, and committed
- * after that one was sent. Central would treat them as superseded: so they are journaled again, with a new {@code seq}.
- * It is not known which rows are affected, so this is done for all entries that come that late; it does no harm,
- * because the row is read when it is sent. It is not done while a batch is in flight.
+ * Handles entries of transactions that took their {@code seq} before one of our own entries for the same row, and
+ * committed after that one was sent. Central would treat them as superseded, so they are journaled again, with a new
+ * {@code seq}. It is not known which rows are affected, so this is done for all entries that come that late. This does
+ * no harm, because the row is read when it is sent. It is not done while a batch is in flight.
  *
- * <p>This can't happen between two transactions of the host: the second has waited for the first one's row lock.
+ * <p>Two transactions of the host can't cause this, since the second has waited for the first one's row lock.
  */
 final class LateCommits {
     private static final int CHUNK = 1_000;
@@ -39,8 +39,8 @@ final class LateCommits {
     }
 
     /**
-     * In chunks: a table that was held may have a million. The tables are looked for only once, since that reads all
-     * entries.
+     * Journals late entries again, in chunks, since a table that was held may have a million. The tables are determined
+     * only once, since that reads all entries.
      */
     void journalAgain() {
         List<String> readable = database.inSnapshot(this::readable);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * database's.
  */
 public final class Lease {
-    /** The longest that a lease can be, where its owner gives no length. */
+    /** The longest possible lease, for an owner without a known length. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Journals of this copy of the library that have a batch under way, so that an abandoned lease is known as such. */
+    /** Journals of this copy of the library that are sending a batch, so that an abandoned lease can be recognized. */
     private static final Set<UUID> SENDING = ConcurrentHashMap.newKeySet();
 
     private final LeaseOwner owner;
@@ -25,17 +25,17 @@ public final class Lease {
         owner = LeaseOwner.ofThisProcess(length);
     }
 
-    /** From now on the lease may be in the database. */
+    /** Records that from now on the lease may be in the database. */
     void begin() {
         SENDING.add(owner.id());
     }
 
-    /** From now on, a lease that is still in the database, because it could not be released there, no longer counts. */
+    /** Records that a lease no longer counts, even if it is still in the database because it could not be released there. */
     void end() {
         SENDING.remove(owner.id());
     }
 
-    /** This journal, as it is recorded. */
+    /** This journal, as the database records it. */
     String owner() {
         return owner.text();
     }

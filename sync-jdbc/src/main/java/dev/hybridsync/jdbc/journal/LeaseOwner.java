@@ -13,17 +13,20 @@ import java.util.UUID;
  * dead one.
  *
  * @param host the host's name, without blanks
- * @param pid the process
+ * @param pid the number of the process
  * @param startedAt when that process started, in milliseconds since the epoch, since process numbers are reused; 0 if
  *     unknown
- * @param id one journal of that process
+ * @param id identifies one journal of that process
  * @param length how long its leases are, in milliseconds
  */
 record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
-    /** This copy of the library: an application server may have loaded several into one process. */
+    /** Identifies this copy of the library, since an application server may have loaded several into one process. */
     private static final long COPY = UUID.randomUUID().getMostSignificantBits();
 
-    /** The start is computed from the machine's boot time, which drifts with the clock. */
+    /**
+     * By how much two readings of a process's start may differ: it is computed from the boot time, which drifts with
+     * the clock.
+     */
     private static final long SAME_START_MILLIS = 2_000;
 
     static LeaseOwner ofThisProcess(Duration length) {
@@ -41,7 +44,7 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
                 && pid == ProcessHandle.current().pid();
     }
 
-    /** Empty for what another release has written. */
+    /** Parses {@link #text}; empty for a text in the form of another release. */
     static Optional<LeaseOwner> parse(String text) {
         String[] parts = text.split(" ", -1);
         try {
@@ -70,7 +73,8 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
 
     /**
      * Whether the process is known to have ended. Hosts that share a name but not their processes, as some containers
-     * do, judge each other wrongly: then two send one batch at the same time, which central treats as a repeat.
+     * do, judge each other wrongly. Two clients may then send one batch at the same time, which central treats as a
+     * repeat.
      */
     boolean isGone() {
         return isOfThisHost()
@@ -89,7 +93,10 @@ record LeaseOwner(String host, long pid, long startedAt, UUID id, long length) {
         return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
     }
 
-    /** Read once; where the system has the name at hand, without a resolver, which may take seconds. */
+    /**
+     * The host's name, which is read only once. A resolver, which may take seconds, is used only if the system does not
+     * provide the name.
+     */
     private static final class Host {
         static final String NAME = find().strip().replaceAll("\\s", "_");
 

@@ -18,7 +18,7 @@ final class NeverAcknowledged {
     private final Predicate<String> keepsReceipts;
     private final TrackedKeys known;
 
-    /** @param keepsReceipts whether a table does */
+    /** @param keepsReceipts whether a table, given by its name on the wire, keeps receipts */
     NeverAcknowledged(Database database, Predicate<String> keepsReceipts) {
         this.database = database;
         this.keepsReceipts = keepsReceipts;

@@ -7,7 +7,7 @@ import dev.hybridsync.status.Pause;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a person has paused sending: a part of the journal's line of state, so that all processes see it. */
+/** Whether a person has paused sending. This is part of the journal's line of state, so that all processes see it. */
 final class Pauses {
     private final Database database;
 
@@ -23,7 +23,7 @@ final class Pauses {
                 .execute());
     }
 
-    /** False, and nothing written, where nothing is paused. */
+    /** Ends the pause. If nothing is paused, nothing is written, and the result is false. */
     boolean end() {
         return find().isPresent()
                 && database.inRepeatedWrite(handle -> handle.createUpdate(database.sql(

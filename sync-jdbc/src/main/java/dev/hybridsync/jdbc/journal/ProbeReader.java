@@ -20,11 +20,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds one row of each table that central is to be asked about. None of its entries is part of the window: the answer
- * does not settle the row, so it does not matter whether the entry is a late one.
+ * Finds one row of each table about which central is to be asked. None of the row's entries is part of the window. The
+ * answer does not settle the row, so it does not matter whether an entry is late.
  */
 final class ProbeReader {
-    /** Tombstones name no columns, so an existing row is looked for among this many. */
+    /** How many rows are searched for one that exists, since tombstones name no columns. */
     private static final int CANDIDATES = 500;
 
     /** A row and its state. */
@@ -40,7 +40,7 @@ final class ProbeReader {
         this.rows = new RowReader(database);
     }
 
-    /** @param most the most rows to read: central may have refused a larger batch as too large */
+    /** @param most the largest number of rows to read, since central may have refused a larger batch as too large */
     List<Probe> read(Handle handle, Set<String> probing, int most) throws SQLException {
         List<Probe> probes = new ArrayList<>();
         for (String table : new TreeSet<>(probing)) {
@@ -61,7 +61,7 @@ final class ProbeReader {
         List<String> order = new ArrayList<>(candidates.keySet());
         Set<String> there = rows.present(handle, table, order);
         order.sort(Comparator.comparing(key -> !there.contains(key))); // stable
-        for (String key : order) { // usually the first; an unreadable one must not hide the others
+        for (String key : order) { // usually the first is used, but an unreadable row must not hide the others
             RowReader.State state = Objects.requireNonNull(
                     Objects.requireNonNull(rows.read(handle, table, List.of(key), Long.MAX_VALUE))
                             .get(key));
@@ -75,7 +75,10 @@ final class ProbeReader {
         return null;
     }
 
-    /** With a smaller time the row could lose at central now, and win under the same seq when its turn in a window comes. */
+    /**
+     * The latest time of the row's changes. With an earlier one, the row could lose at central now, and later win under
+     * the same seq in a window.
+     */
     private long largestTime(Handle handle, String table, String key) {
         return handle.createQuery(database.sql("SELECT MAX(changed_at) FROM ("
                         + "SELECT changed_at FROM ${hybridsync}_journal WHERE table_name = :table AND row_key = :key"
@@ -87,7 +90,7 @@ final class ProbeReader {
                 .one();
     }
 
-    /** The oldest rows of the table that wait, in the journal first, each with its smallest seq there. */
+    /** The oldest waiting rows of the table, those in the journal first, each with its smallest seq there. */
     private Map<String, Long> candidates(Handle handle, String table) {
         Map<String, Long> candidates = new LinkedHashMap<>();
         for (String lines : List.of("journal", "quarantine")) {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** What central last acknowledged of each existing row, and the latest time that it was sent with. */
+/** Writes what central last acknowledged of each existing row, and the latest time with which it was sent. */
 final class Receipts {
     private final Database database;
     private final Handle handle;

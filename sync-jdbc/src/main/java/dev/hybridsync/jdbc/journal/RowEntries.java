@@ -47,7 +47,7 @@ final class RowEntries {
 
     List<Long> seqs() {
         if (entries.size() == 1) {
-            return List.of(entries.get(0).seq); // of most rows
+            return List.of(entries.get(0).seq); // the case for most rows
         }
         return entries.stream().map(Entry::seq).toList();
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What this process sent when it first sent a batch. Central may answer a repeat from memory, for what it got then:
- * where the repeat contains the same, none of it needs to be sent again. Without this knowledge, each repeat would put
- * its rows at the end of the journal, and behind a proxy that fails every second request, the journal would never
- * become empty.
+ * What this process sent when it first sent a batch. Central may answer a repeat from memory, for what it got then. If
+ * the repeat contains the same, none of it needs to be sent again. Without this knowledge, each repeat would put its
+ * rows at the end of the journal, and behind a proxy that fails every second request, the journal would never become
+ * empty.
  *
  * @param times the rows' times, in their order
  */
@@ -19,8 +19,8 @@ record SentBatch(UUID batchId, List<SentBatch.Sent> rows, List<Instant> times) {
     /**
      * A row as it was sent.
      *
-     * @param entries the entries that were read: one that committed late makes a difference
-     * @param gone whether the row was gone: it may be deleted without an entry, where no trigger fires
+     * @param entries the entries that were read; one more that committed late makes a difference
+     * @param gone whether the row was gone; it may be deleted without an entry if no trigger fires
      */
     record Sent(long seq, List<Long> entries, boolean gone) {}
 

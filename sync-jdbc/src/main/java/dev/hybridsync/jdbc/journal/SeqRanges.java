@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Numbers as a short text, such as <code>17-1016,1018</code>: most of them follow each other. */
+/** Formats numbers, most of which are consecutive, as a short text such as <code>17-1016,1018</code>. */
 final class SeqRanges {
     private SeqRanges() {}
 

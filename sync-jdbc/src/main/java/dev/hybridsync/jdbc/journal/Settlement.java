@@ -22,9 +22,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records what central answered: deletes entries, and writes receipts and quarantine lines. Part of one transaction.
- */
+/** Records what central answered: deletes entries, and writes receipts and quarantine lines. Runs in one transaction. */
 final class Settlement {
     private final Database database;
     private final Handle handle;
@@ -33,7 +31,7 @@ final class Settlement {
     private final EntryWriter entries;
     private final QuarantineWriter quarantine;
 
-    /** @param keepsReceipts by a table's name on the wire */
+    /** @param keepsReceipts whether a table, given by its name on the wire, keeps receipts */
     Settlement(Database database, Handle handle, Predicate<String> keepsReceipts, HeldTables heldTables) {
         this.database = database;
         this.handle = handle;
@@ -44,8 +42,8 @@ final class Settlement {
     }
 
     /**
-     * @param ownSeq our own newest entry, where central may have answered for other states than the window's; null
-     *     where it can't have
+     * @param ownSeq our own newest entry if central may have answered for other states than the window's; null if it
+     *     can't have
      */
     void write(Window window, Map<Long, ChangeOutcome> notApplied, Instant syncedAt, @Nullable Long ownSeq)
             throws SQLException {
@@ -77,7 +75,7 @@ final class Settlement {
     }
 
     /**
-     * All rows except those of tables that are held from now on: these stay as they are, in the journal or in
+     * All rows except those of tables that are held from now on. The latter stay as they are, in the journal or in
      * quarantine.
      */
     private List<PendingRow> settled(List<PendingRow> rows, Map<Long, ChangeOutcome> notApplied, long now) {
@@ -96,8 +94,8 @@ final class Settlement {
     }
 
     /**
-     * Central has stored the state of a row that it took as a probe under the {@code seq} of an entry that is still
-     * here. The row gets another one: what is sent under one {@code seq} may not change.
+     * Handles the answers to probes. If central accepted a probe, it has stored the row's state under the {@code seq}
+     * of an entry that is still here. So the row gets another {@code seq}, since what is sent under one may not change.
      */
     private void answered(List<PendingRow> probes, Map<Long, ChangeOutcome> notApplied, long now) throws SQLException {
         for (PendingRow row : probes) {
@@ -122,10 +120,10 @@ final class Settlement {
     }
 
     /**
-     * Central may have answered a repeat from memory, for the row as it was at the first try. If it was deleted without
-     * a trigger firing, this tombstone is all that is left of it; and where one of its entries is our own, a
+     * Central may have answered a repeat from memory, for the row as it was at the first try. If the row was deleted
+     * without a trigger firing, nothing but this tombstone shows that. And if one of its entries may be our own, a
      * transaction that took its {@code seq} earlier may have committed meanwhile. So each such row is sent once more,
-     * in a batch of its own.
+     * in another batch.
      */
     private void sendAgain(List<PendingRow> acknowledged, long ownSeq) throws SQLException {
         journalAgain(acknowledged.stream()
@@ -137,7 +135,10 @@ final class Settlement {
         return row.change() != null && row.change().operation() == Operation.DELETE;
     }
 
-    /** Their lines get the rows' times, since central may have reduced these. */
+    /**
+     * Journals uncertain rows again. Their lines in quarantine get the rows' times, since central may have reduced
+     * these.
+     */
     private void uncertain(List<PendingRow> rows) throws SQLException {
         journalAgain(rows);
         quarantine.setTimes(handle, rows);

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finishes what is recorded as {@link Unfinished}, whoever recorded it: whatever has happened since, these entries are
- * acknowledged.
+ * Finishes what is recorded as {@link Unfinished}, whoever recorded it. These entries are acknowledged, whatever has
+ * happened since.
  */
 final class SettlementFinisher {
     private final Database database;
@@ -33,7 +33,7 @@ final class SettlementFinisher {
                 && database.dialect().transactions().defersWrites();
     }
 
-    /** In a transaction of its own, which nobody waits for. */
+    /** Finishes in a separate transaction, for which nobody waits. */
     void finish() {
         if (isSupported()) {
             database.inDeferredWrite(handle -> {
@@ -43,7 +43,7 @@ final class SettlementFinisher {
         }
     }
 
-    /** In the caller's transaction, which has locked the state. */
+    /** Finishes in the caller's transaction, which has locked the state. */
     void finish(Handle handle, @Nullable String recorded) throws SQLException {
         if (recorded == null) {
             return;

@@ -14,10 +14,13 @@ final class StateWriter {
 
     private StateWriter() {}
 
-    /** Counting the attempts makes each record a commit that writes, which flushes all earlier commits to disk. */
+    /**
+     * Records a batch as in flight. Since the attempts are counted, each such commit writes, and so flushes all earlier
+     * commits to disk.
+     */
     static void record(Handle handle, Database database, UUID batchId, Window window, Lease lease, long now) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
-                        // first: some databases take the values that were set before
+                        // first, since some databases use the values that the statement has already set
                         + " resend_seq = CASE WHEN in_flight_id = :batch AND in_flight_seq > :seq"
                         + " AND in_flight_seq > COALESCE(resend_seq, 0) THEN in_flight_seq ELSE resend_seq END,"
                         + " in_flight_id = :batch,"
@@ -43,7 +46,8 @@ final class StateWriter {
     /**
      * Clears the batch in flight, if it still is this one.
      *
-     * @param highestSeq of the window: another client that repeats the batch may have recorded a smaller one
+     * @param highestSeq the highest {@code seq} of the window; another client that repeats the batch may have recorded
+     *     a smaller one
      */
     static boolean settle(Handle handle, Database database, UUID batchId, long highestSeq, long settledAt) {
         int updated = handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET"
@@ -60,7 +64,7 @@ final class StateWriter {
     /**
      * {@link #settle} and {@link #record} by one statement. The batch must be in flight.
      *
-     * @param unfinished what is left to do of it; null for nothing
+     * @param unfinished what is left to do for the settled batch; null for nothing
      */
     static void settleAndRecord(
             Handle handle,
@@ -92,7 +96,7 @@ final class StateWriter {
     }
 
     private static String settled() {
-        // first: some databases take the values that were set before
+        // first, since some databases use the values that the statement has already set
         return " settled_seq = CASE WHEN :seq > in_flight_seq AND :seq > settled_seq THEN :seq"
                 + " WHEN in_flight_seq > settled_seq THEN in_flight_seq ELSE settled_seq END,"
                 + " batch_ids = " + keptBatchIds() + ", forked_at = NULL, forked_batch_id = NULL,"
@@ -103,7 +107,7 @@ final class StateWriter {
         return "SUBSTR(CONCAT(:batch, ' ', COALESCE(batch_ids, '')), 1, " + KEPT_TEXT + ")";
     }
 
-    /** @param forkedAt null where there is no fork */
+    /** @param forkedAt when the fork was found; null if there is none */
     static void compared(Handle handle, Database database, @Nullable Long forkedAt, @Nullable UUID centrals) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_state SET forked_at = "
                         + (forkedAt == null
@@ -114,7 +118,7 @@ final class StateWriter {
                 .execute();
     }
 
-    /** Begins a new journal that follows {@code lastBatchId}; without one it follows none. */
+    /** Begins a new journal that follows {@code lastBatchId}; if that is null, it follows no batch. */
     static void rejoin(Handle handle, Database database, UUID journalId, @Nullable UUID lastBatchId) {
         handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_state SET journal_id = :journal, settled_seq = 0, resend_seq = NULL,"

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Signs of life in the journal's line of state. */
+/** Keeps signs of life in the journal's line of state. */
 public final class StoredLifeSigns implements LifeSigns {
-    /** More than a person reads in a status. */
+    /** The longest message that is stored; no person reads more in a status. */
     private static final int LONGEST = 2_000;
 
     private final Database database;
@@ -33,7 +33,7 @@ public final class StoredLifeSigns implements LifeSigns {
     @Override
     public void leave(@Nullable AgentStatus agent, @Nullable FlushFailure failure, Instant now) {
         if (agent == null && failure == null && lastSigns().failure() == null) {
-            return; // nothing to write, as after most flushes that somebody asks for
+            return; // nothing to write, as after most flushes that somebody requests
         }
         database.inRepeatedWrite(handle -> {
             write(handle, failure);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds superseded entries among entries that come from the newest to the oldest. An entry is superseded when a newer
- * one of its row has a time that is not smaller; the oldest of a row is spared. It keeps a fixed number of rows in
+ * Finds superseded entries among entries that come from the newest to the oldest. An entry is superseded if a newer one
+ * of its row has a time that is not smaller. The oldest entry of a row is spared. It keeps a fixed number of rows in
  * memory.
  */
 final class SupersededEntries {
@@ -17,7 +17,7 @@ final class SupersededEntries {
         /** The latest time so far. It belongs to an entry that stays. */
         private long changedAt;
 
-        /** The oldest so far, where it is superseded. */
+        /** The oldest entry so far, if it is superseded. */
         private long spared = NONE;
 
         private Row(long changedAt) {
@@ -58,7 +58,7 @@ final class SupersededEntries {
         return noLongerOldest;
     }
 
-    /** Entries from now on are not compared with earlier ones. */
+    /** Starts again, so that the following entries are not compared with earlier ones. */
     void startAgain() {
         rows.clear();
     }

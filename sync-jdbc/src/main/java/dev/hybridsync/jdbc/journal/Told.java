@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which texts somebody was told, by topic: a line a topic, its name and then the texts' digests.
+ * The texts that were already reported, by topic. The stored form has one line per topic: its name and then the texts'
+ * digests.
  *
- * @param digests of the texts, by topic
+ * @param digests the digests of the texts, by topic
  */
 record Told(Map<String, Set<String>> digests) {
     static Told parse(String text) {
@@ -41,7 +42,7 @@ record Told(Map<String, Set<String>> digests) {
         return !of(topic).equals(digests(texts));
     }
 
-    /** What is empty needs no line. */
+    /** A topic without texts has no line. */
     Told with(String topic, List<String> texts) {
         Map<String, Set<String>> all = new TreeMap<>(digests);
         if (texts.isEmpty()) {

@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks again, in a later snapshot, for the rows that a window takes for deleted. A snapshot does not show which table had
- * a name: if another table takes the place of one while the window is read, it lacks the rows that were copied to it since.
+ * Looks again, in a later snapshot, for the rows that a window treats as deleted. A snapshot does not show which table
+ * had a name. So if another table takes the place of one while the window is read, the snapshot lacks the rows that
+ * were copied to it since.
  */
 final class TombstoneCheck {
     private final Database database;
@@ -34,7 +35,10 @@ final class TombstoneCheck {
         this.tracked = new TrackedKeys(database);
     }
 
-    /** Whether all of them are gone, or came back by a change that is in the journal; else the window is to be read again. */
+    /**
+     * Whether all these rows are gone, or came back by a change that is in the journal. Otherwise, the window must be
+     * read again.
+     */
     boolean passes(Window window) {
         Map<String, Map<String, Long>> deleted = new HashMap<>();
         window.rows().stream()
@@ -46,7 +50,7 @@ final class TombstoneCheck {
                 || database.inSnapshot(handle -> passes(handle, deleted));
     }
 
-    /** @param deleted by table and key, their newest entries in the window */
+    /** @param deleted the deleted rows' newest entries in the window, by table and key */
     private boolean passes(Handle handle, Map<String, Map<String, Long>> deleted) throws SQLException {
         for (Map.Entry<String, Map<String, Long>> ofTable : deleted.entrySet()) {
             Optional<SyncedTable> table = tables.find(handle, ofTable.getKey());

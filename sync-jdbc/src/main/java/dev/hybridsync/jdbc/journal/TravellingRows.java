@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of the batch in flight, while the window behind it is read. Their newer entries are passed over. */
+/** The rows of the batch in flight while the window after it is read. Newer entries of these rows are passed over. */
 final class TravellingRows {
     static final TravellingRows NONE = new TravellingRows(List.of(), 0);
 
@@ -21,15 +21,15 @@ final class TravellingRows {
     }
 
     /**
-     * Whether a window must end before this entry. It would be passed over; but before an entry of our own it would then
-     * count as late. So it would be journaled again, beyond what the flush sends.
+     * Whether a window must end before this entry. The entry would be passed over, but if it is before one of our own
+     * it would then count as late. So it would be journaled again, beyond what the flush sends.
      */
     boolean end(RowRef row, long seq) {
         List<Long> travelling = entries.get(row);
         return seq <= ownSeq && travelling != null && !travelling.contains(seq);
     }
 
-    /** Whether the entry's row travels. Entries are asked about in their order. */
+    /** Whether the entry's row travels. This must be called for entries in their order. */
     boolean include(RowRef row, long seq) {
         List<Long> travelling = entries.get(row);
         if (travelling == null) {

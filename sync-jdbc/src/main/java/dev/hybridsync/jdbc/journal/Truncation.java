@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@code TRUNCATE} journals one entry without a key: the truncating transaction may not see every row that it
- * removes. Every row that central may have and that is gone is then journaled from its receipt or its line in
- * quarantine, in chunks; a row that is already pending is found gone when it is read. This is not done while a batch is
- * in flight: its rows have no receipts yet.
+ * Expands the entry without a key that a {@code TRUNCATE} journals, since the truncating transaction may not see every
+ * row that it removes. Every row that central may have and that is gone is then journaled from its receipt or its line
+ * in quarantine, in chunks. A row that is already pending is found gone when it is read. This is not done while a batch
+ * is in flight, since its rows have no receipts yet.
  *
- * <p>Such an entry with the time 0 comes from a trigger that could not read the key: rows may also have come or
+ * <p>Such an entry with the time 0 comes from a trigger that could not read the key. Rows may also have been added or
  * changed, so the doctor's next check compares the whole table.
  */
 final class Truncation {
@@ -47,13 +47,13 @@ final class Truncation {
         this.entries = new EntryWriter(database);
     }
 
-    /** The markers of tables that can't be read stay. */
+    /** Expands all markers except those of tables that can't be read. */
     void expand() {
         Set<String> expanded = new HashSet<>();
         for (Marker marker : database.inSnapshot(this::markers)) {
             Optional<SyncedTable> table = database.inSnapshot(handle -> tables.find(handle, marker.table));
             if (table.isPresent()) {
-                // a table's newest one is enough: a row's change carries the latest of its times
+                // a table's newest marker is enough, since a row's change carries the latest of its times
                 boolean isNewest = expanded.add(marker.table);
                 expand(marker, table.get(), isNewest);
                 if (isNewest && marker.changedAt > 0 && !tables.keepsReceipts(marker.table)) {
@@ -92,7 +92,8 @@ final class Truncation {
     }
 
     /**
-     * The rows of a chunk were deleted at the marker's time. Entries from before it do not cover that.
+     * Journals that the absent rows of a chunk were deleted at the marker's time. Entries from before that time do not
+     * cover this.
      *
      * @return the last key that was read; null at the end
      */

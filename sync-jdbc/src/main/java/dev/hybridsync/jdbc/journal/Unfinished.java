@@ -11,18 +11,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is left to do of a batch of which everything is acknowledged: its entries are to be deleted, and receipts to be
- * written. It is recorded with the next batch, so that exactly this is done even if the process dies before.
+ * What is left to do for a batch that is completely acknowledged: its entries must be deleted, and receipts must be
+ * written. This is recorded together with the next batch, so that exactly this is done even if the process dies first.
  *
  * @param syncedAt the receipts' time
  * @param entries the {@code seq}s of all entries that the batch was made of
- * @param gone those of the tombstones
+ * @param gone the {@code seq}s of the tombstones
  */
 record Unfinished(long syncedAt, List<Long> entries, List<Long> gone) {
-    /** More than this is not recorded: the line of state would become long. */
+    /** A longer text is not recorded, so that the line of state does not become long. */
     private static final int LONGEST = 8_000;
 
-    /** Empty where the entries alone do not tell what there is to do. */
+    /** Empty if the entries alone do not show what is left to do. */
     static Optional<Unfinished> of(Window window, Instant syncedAt) {
         boolean told = window.rows().stream()
                 .allMatch(row -> row.change() != null

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads entries by {@code seq}, page by page, and gathers them by row. There is no cursor: what is in the journal is
+ * Reads entries by {@code seq}, page by page, and gathers them by row. There is no cursor: everything in the journal is
  * pending, so a transaction that took its seq early and commits late is not skipped.
  */
 final class WindowEntries {
@@ -46,7 +46,7 @@ final class WindowEntries {
     /**
      * Entries of at most {@code maxRows} rows, by row in the order of their first entries.
      *
-     * @return null where there is such an entry, and it may not be left for later
+     * @return null if there is a late entry, or one without a key, that may not be left for later
      */
     @Nullable
     Map<RowRef, RowEntries> ofJournal(Handle handle, WindowRange range, int maxRows) {
@@ -55,7 +55,7 @@ final class WindowEntries {
         Set<String> held = heldTables.names(handle);
         long after = range.after();
         int count = 0;
-        // the entry after the last row tells that there are more; rows of several entries take further pages
+        // the entry after the last row shows that there are more; rows with several entries take further pages
         int size = Math.max(MIN_PAGE, Math.min(MAX_PAGE, maxRows + 1));
         List<Entry> page;
         do {
@@ -108,8 +108,8 @@ final class WindowEntries {
     /**
      * A page leaves out the tables that are known to be unreadable, so that their backlog is not read again and again.
      *
-     * <p>It has no upper bound: a planner that knows nothing of the table takes a range for small, and would gather and sort
-     * all that is pending for each page.
+     * <p>It has no upper bound: a planner that knows nothing about the table assumes that a range is small, and would
+     * gather and sort all pending entries for each page.
      */
     private List<Entry> page(Handle handle, long after, Set<String> held, int size) {
         String leftOut = held.isEmpty() ? "" : " AND table_name NOT IN (<held>)";

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one window: entries, then the states of their rows, until rows or bytes are enough. */
+/** Reads one window: entries, then the states of their rows, until there are enough rows or bytes. */
 final class WindowReader {
     private final HeldTables held;
     private final WindowRows rows;
@@ -37,7 +37,7 @@ final class WindowReader {
         this.probes = new ProbeReader(database, tables);
     }
 
-    /** Null when late entries, or the rows of a truncated table, must be journaled first. */
+    /** Reads a window; null if late entries, or the rows of a truncated table, must be journaled first. */
     @Nullable
     Window read(Handle handle, JournalState state, Source wanted, BatchLimit limit, long bound) throws SQLException {
         Source source = state.inFlight() == null ? wanted : state.inFlightSource();
@@ -64,12 +64,15 @@ final class WindowReader {
                 state.lastBatchId(),
                 state.inFlight(),
                 source,
-                // an empty repeat still extends as far as before
+                // an empty repeat still reaches as far as before
                 pending.isEmpty() && state.inFlight() != null ? state.inFlightSeq() : highestSeq(pending),
                 pending);
     }
 
-    /** What comes after a window that is in flight; null when late entries, or a truncated table's rows, come first. */
+    /**
+     * Reads the window after one that is in flight; null if late entries, or a truncated table's rows, must be
+     * journaled first.
+     */
     @Nullable
     Window readAhead(Handle handle, JournalState state, UUID batchId, Window sent, BatchLimit limit, long bound)
             throws SQLException {

@@ -18,13 +18,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the states of a window's rows until bytes are enough. */
+/** Reads the states of a window's rows until there are enough bytes. */
 final class WindowRows {
     private final Database database;
     private final LocalTables tables;
     private final RowReader rows;
 
-    /** Of a row of the last window; 0 where none was read yet. The next one's rows are usually of the same size. */
+    /**
+     * The average size of a row of the last window; 0 if none was read yet. The next window's rows usually have the
+     * same size.
+     */
     private volatile long usualBytes;
 
     WindowRows(Database database, LocalTables tables) {
@@ -34,8 +37,8 @@ final class WindowRows {
     }
 
     /**
-     * Reads rows in the order of their first entries, a few at a time: rows that do not fit are cut off before they are
-     * read.
+     * Reads rows in the order of their first entries, a few at a time, so that most rows that do not fit are not read
+     * at all.
      */
     Map<RowRef, RowReader.State> read(Handle handle, Map<RowRef, RowEntries> found, Source source, long bytes)
             throws SQLException {
@@ -46,7 +49,7 @@ final class WindowRows {
         while (next < order.size()) {
             int to = Math.min(order.size(), next + fitting(bytes, used, next));
             Map<RowRef, RowReader.State> chunk = readChunk(handle, order.subList(next, to), bytes);
-            while (chunk == null) { // larger rows than those before: in the end, only one
+            while (chunk == null) { // these rows are larger than those before: tries fewer, in the end only one
                 to = next + Math.max(1, (to - next) / 8);
                 chunk = readChunk(handle, order.subList(next, to), bytes);
             }
@@ -81,7 +84,7 @@ final class WindowRows {
         }
     }
 
-    /** Null where the rows are more than {@code maxBytes}, and more than one. */
+    /** Null if the rows are larger than {@code maxBytes} and more than one. */
     private @Nullable Map<RowRef, RowReader.State> readChunk(Handle handle, List<RowRef> refs, long maxBytes)
             throws SQLException {
         Map<RowRef, RowReader.State> states = new HashMap<>();

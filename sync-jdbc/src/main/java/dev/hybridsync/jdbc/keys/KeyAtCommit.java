@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Checks a batch's key once more, directly before the batch is committed. A key in the same database is checked in the
- * same transaction, on its only connection, and locked: so whoever revokes it waits for this commit, and no commit with
- * it follows.
+ * same transaction, on its only connection, and locked. So whoever revokes it waits for this commit, and no other
+ * commit with it follows.
  */
 public final class KeyAtCommit {
     private final Database database;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keys that were valid a moment ago. It grows with the number of valid keys, not with the number of keys that are
- * tried.
+ * A cache of keys that were valid a moment ago. It grows with the number of valid keys, not with the number of keys
+ * that are tried.
  */
 final class KeyCache {
     private record Entry(Grant grant, Instant from, Instant until) {}
@@ -39,13 +39,13 @@ final class KeyCache {
         return Optional.of(entry.grant);
     }
 
-    /** Must be read before the database is queried. */
+    /** How often the cache was cleared. Must be read before the database is queried. */
     synchronized long clearings() {
         return clearings;
     }
 
     /**
-     * @param asked when the database was queried, so that its answer is not older than that
+     * @param asked when the query began; the database's answer is not older than that
      * @param clearingsThen {@link #clearings()} at that time: a key may have been revoked since
      */
     synchronized void keep(KeyTable.Valid key, Grant grant, Instant asked, long clearingsThen) {

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Hands a node's keys over to another database. They are locked here until they are there and gone here: so whoever ends one
- * of them does so either before, which is handed over with it, or afterwards, and then finds it there.
+ * Hands a node's keys over to another database. They are locked in the old database until they are in the new one and
+ * removed from the old one. So whoever ends a key does so either before the handover, which hands the end over with the
+ * key, or afterwards, and then finds the key in the new database.
  */
 public final class KeyHandover {
     private final Database from;
@@ -21,12 +22,12 @@ public final class KeyHandover {
     }
 
     /**
-     * Hands over.
+     * Hands the keys over.
      *
-     * @param fromIsNewer whether a copy that is there already was left by a move that was interrupted, so that keys may
-     *     have changed here since; else they may have changed there
-     * @param there gets the ids when the new shard has the keys, before they are removed here
-     * @return how many
+     * @param fromIsNewer whether a copy that the new database already has was left by an interrupted move, so that keys
+     *     may have changed in the old one since; if not, they may have changed in the new one
+     * @param there receives the ids when the new shard has the keys, before they are removed from the old one
+     * @return how many keys were handed over
      */
     public int run(String nodeId, boolean fromIsNewer, Consumer<List<String>> there) {
         Bookkeeping.ofApiKeys(from).ensure();
@@ -51,7 +52,10 @@ public final class KeyHandover {
         });
     }
 
-    /** A key that is there already was handed over before; it must not become valid again. */
+    /**
+     * Writes a key to the new database. If the key is already there, it was handed over before; if it was revoked, it
+     * must not become valid again.
+     */
     private void put(Handle handle, KeyRow key, boolean isNewer) {
         boolean isThere = handle.createUpdate(to.sql("UPDATE ${hybridsync}_api_key SET"
                                 + " revoked_at = COALESCE(revoked_at, :revoked),"

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the table of keys. Times are microseconds since the epoch, the day counts from there.
+ * A line of the table of keys. Times are microseconds since the epoch; the day of the last use is counted in days since
+ * the epoch.
  *
  * @param sha256 its hash
  * @param id its id
@@ -35,7 +36,7 @@ public record KeyRow(
     static KeyRow of(ResultSet row) throws SQLException {
         String sha256 = row.getString("key_sha256");
         String storedId = row.getString("key_id");
-        String id = storedId == null ? ApiKey.idOfSha256(sha256) : storedId; // of a release before ids
+        String id = storedId == null ? ApiKey.idOfSha256(sha256) : storedId; // from a release without ids
         return new KeyRow(
                 sha256,
                 id,
@@ -59,7 +60,7 @@ public record KeyRow(
     }
 
     private static @Nullable Set<String> tables(@Nullable String text) {
-        // a text that no table's name can be stands for no table at all
+        // the empty text, which no table has as its name, stands for no table at all
         return text == null ? null : text.isEmpty() ? Set.of() : Set.of(text.split("\n"));
     }
 
@@ -67,7 +68,7 @@ public record KeyRow(
         return tables == null ? null : String.join("\n", new TreeSet<>(tables));
     }
 
-    /** A value that another release wrote there and that we don't know allows nothing. */
+    /** An operation of another release that this one does not know allows nothing. */
     private static Set<Operation> operations(@Nullable String text) {
         if (text == null) {
             return EnumSet.allOf(Operation.class);
@@ -82,7 +83,7 @@ public record KeyRow(
         return known;
     }
 
-    /** Null for all, as the previous release reads and writes it. */
+    /** Null for all operations, as the previous release reads and writes it. */
     static @Nullable String text(Grant grant) {
         Set<Operation> operations = grant.operations();
         return operations.size() == Operation.values().length

@@ -37,7 +37,7 @@ public final class KeyTable {
     /**
      * The key of this id, if it is valid now.
      *
-     * @throws SyncException if several have it
+     * @throws SyncException if several keys have the id
      */
     Optional<KeyRow> findValidById(String id) {
         String select = database.sql("SELECT " + KeyRow.COLUMNS + ", (" + database.resource("now.sql")
@@ -117,7 +117,7 @@ public final class KeyTable {
     }
 
     /**
-     * Makes a key expire at a time, or never; waits for a batch with it that is about to be committed.
+     * Makes a key expire at a time, or never. Waits for a batch that is about to be committed with it.
      *
      * @return the key as it was before
      */
@@ -189,7 +189,7 @@ public final class KeyTable {
     }
 
     /**
-     * Issues the next key beside one that is valid, which ends at {@code endsAt} if not before.
+     * Issues the next key in addition to a valid one, which then ends at {@code endsAt} unless it expires earlier.
      *
      * @return the key that ends
      */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of all valid keys, as they were some seconds ago. While too many wrong keys arrive, a key is looked up
- * only if it is among these, so that all the wrong ones together cost one query in that time.
+ * only if it is among these, so that all the wrong keys together cost one query in that time.
  */
 final class KnownHashes {
     private static final Duration AGE = Duration.ofSeconds(5);
@@ -20,7 +20,7 @@ final class KnownHashes {
     private @Nullable Set<String> hashes;
     private Instant readAt = Instant.MIN;
 
-    /** @param source reads them */
+    /** @param source reads the hashes */
     KnownHashes(Supplier<Set<String>> source, Clock clock) {
         this.source = source;
         this.clock = clock;
@@ -37,7 +37,7 @@ final class KnownHashes {
         return known.contains(sha256);
     }
 
-    /** A key that was issued here. */
+    /** Adds a key that was issued here. */
     synchronized void add(String sha256) {
         if (hashes != null) {
             hashes.add(sha256);

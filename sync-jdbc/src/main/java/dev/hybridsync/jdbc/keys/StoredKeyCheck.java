@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.keys;
 
 import dev.hybridsync.access.Grant;
 
-/** Looks a key up again: in the caller's transaction, where that is on the same database, else in its own. */
+/** Looks a key up again: in the caller's transaction if that is on the same database, else in a separate one. */
 final class StoredKeyCheck implements Grant.KeyCheck {
     private final KeyTable table;
     private final String sha256;

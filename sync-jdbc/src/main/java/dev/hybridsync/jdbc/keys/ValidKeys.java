@@ -49,22 +49,22 @@ public final class ValidKeys {
         });
     }
 
-    /** What the key of this id allows, if it is valid now. Never from memory, and does not count as a use. */
+    /** What the key of this id allows, if it is valid now. Always queries the database, and does not count as a use. */
     public Optional<Grant> findById(String keyId) {
         return table.findValidById(keyId).map(key -> key.grant().checkedBy(new StoredKeyCheck(table, key.sha256())));
     }
 
-    /** Whether it is among all valid keys as they were some seconds ago. */
+    /** Whether the key is among all valid keys as they were some seconds ago. */
     public boolean isKnown(String sha256) {
         return known.contains(sha256);
     }
 
-    /** A key was issued here. */
+    /** Notes that a key was issued here. */
     public void issued(String apiKey) {
         known.add(ApiKey.sha256(apiKey));
     }
 
-    /** Keys were revoked here, or expire at another time: forgets all keys. */
+    /** Forgets all remembered keys, because keys were revoked here, or expire at another time. */
     public void forget() {
         cache.clear();
     }

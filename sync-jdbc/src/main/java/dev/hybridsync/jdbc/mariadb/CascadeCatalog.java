@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/** What the SQL of cascades needs to know of the tables along their path. */
+/** What the SQL of cascades needs to know about the tables along their path. */
 final class CascadeCatalog {
     private final Handle handle;
     private final Catalog catalog;
@@ -53,7 +53,10 @@ final class CascadeCatalog {
                 .getOrDefault(column, "LONGTEXT");
     }
 
-    /** The index that the foreign key needs: without the hint, another might be scanned completely, and locked. */
+    /**
+     * The index for the foreign key, used as a hint. Without it, the server might scan and lock another index
+     * completely.
+     */
     String index(ForeignKey key) {
         return indexes.computeIfAbsent(key, this::findIndex);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All cascades in the schemas from which cascades to one table may come. */
 final class CascadeGraph {
-    /** As deep as InnoDB itself follows cascades. */
+    /** The depth to which InnoDB itself follows cascades. */
     private static final int MAX_DEPTH = 15;
 
     private final TableName target;
@@ -95,7 +95,7 @@ final class CascadeGraph {
     }
 
     /**
-     * Those from a table that reach the target's rows, at this depth or deeper, when this effect happens to the table's
+     * The cascades from a table, at this depth, that lead to the target's rows when this effect happens to the table's
      * rows.
      */
     List<Cascade> leading(TableName parent, CascadeEffect effect, int depth) {

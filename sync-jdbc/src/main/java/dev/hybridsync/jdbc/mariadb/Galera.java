@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Whether a MariaDB server may be a member of a Galera cluster. What was committed at one member is applied at another
- * a moment later: a transaction that runs on that member before then would read a node's last batch but one, and would
- * treat the next as a fork.
+ * a moment later. A transaction that runs there before that would read a node's last batch but one, and would treat the
+ * next batch as a fork.
  *
  * @param canWait whether the server can wait for what others have committed
  * @param isOn whether it is a member now
@@ -53,7 +53,7 @@ record Galera(boolean canWait, boolean isOn) {
         return values;
     }
 
-    /** Part of the settings of our sessions; {@link #restored} undoes it. */
+    /** The part of our session settings that makes transactions wait; {@link #restored} undoes it. */
     String waiting() {
         return canWait
                 ? ", @hybridsync_sync_wait = @@SESSION.wsrep_sync_wait, wsrep_sync_wait = @@SESSION.wsrep_sync_wait | 1"
@@ -65,8 +65,8 @@ record Galera(boolean canWait, boolean isOn) {
     }
 
     /**
-     * The statements that begin a transaction. On a cluster member, the beginning of the transaction waits, on behalf
-     * of everything that it reads.
+     * The statements that begin a transaction. On a cluster member, the beginning of the transaction waits for what
+     * others have committed, so that everything that the transaction reads is up to date.
      */
     String[] beginning(String isolation) {
         List<String> statements = new ArrayList<>(List.of(isolation));

@@ -11,15 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets one session of a cluster change the schema at a time. Two members that made the same view at the same time were seen
- * to wait for each other for good, and with them every write of the cluster: each held the view's name while it waited for
- * its turn. {@code GET_LOCK} is one server's only; but the cluster brings all schema changes into one order, so
- * of two that make the same table exactly one succeeds.
+ * Lets only one session of a cluster change the schema at a time. Two members that created the same view at the same
+ * time have been seen to wait for each other forever, and every write of the cluster with them: each held the view's
+ * name while it waited for its turn. {@code GET_LOCK} works within one server only. So the lock is a table: the cluster
+ * brings all schema changes into one order, and of two sessions that create the same table exactly one succeeds.
  */
 final class GaleraSchemaLock {
     private static final String TABLE = "hybridsync_schema_change";
 
-    /** A lock that is older was left behind by a process that died: the statements it protects take seconds. */
+    /** An older lock was left behind by a process that died, since the statements that it protects take only seconds. */
     private static final int ABANDONED_SECONDS = 30;
 
     private static final int ATTEMPTS = 1_000;

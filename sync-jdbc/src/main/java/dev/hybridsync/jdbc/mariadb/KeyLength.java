@@ -6,9 +6,9 @@ import dev.hybridsync.jdbc.catalog.SyncedTable;
 import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.FindingCode;
 
-/** An index of InnoDB takes 3072 bytes, of which a table's name uses some. */
+/** The limit for keys. An index of InnoDB holds 3072 bytes, some of which the table's name needs. */
 final class KeyLength {
-    /** Bytes of a key text; with a table's name they are just what fits an index. */
+    /** The largest number of bytes of a key text. Together with a table's name, they just fit into an index. */
     static final int MAX_BYTES = 2_800;
 
     private KeyLength() {}

@@ -21,17 +21,17 @@ import java.util.stream.IntStream;
 
 /**
  * InnoDB's cascades fire no triggers. So the triggers of each table at which a cascade may begin journal the rows that
- * it will reach: before the parent is deleted or changed, and, for keys that change, also after it.
+ * it will reach: before the parent is deleted or changed and, if a key changes, also after that.
  *
  * <p>The rows are read one at a time, in the order of their key, and journaled by single inserts. An
  * {@code INSERT ... SELECT} would take numbers for entries before it has locked all rows (another transaction's later
  * entry could then have the smaller seq), and would hold a lock on the journal that all writers need. A cursor in a
- * trigger is no alternative: one was seen to crash MariaDB 11.4 after the table that it reads was altered.
+ * trigger is no alternative: one has been seen to crash MariaDB 11.4 after the table that it reads was altered.
  *
- * <p>The lock is a shared one, often on the foreign key's index alone: it does not block a writer of other columns,
- * whose entry may thus get a greater {@code seq} than the cascade's, and commit first
- * ({@link MariaDbTriggers#numbersBeforeLocking}). A stronger lock is not possible: {@code FOR UPDATE} would fail each
- * statement of the host that names the child table beside its parent.
+ * <p>The lock on a row is a shared one, often on the foreign key's index alone. It does not block a writer of other
+ * columns, whose entry may thus get a greater {@code seq} than the cascade's and be committed first
+ * ({@link MariaDbTriggers#numbersBeforeLocking}). A stronger lock is not possible: {@code FOR UPDATE} would make each
+ * statement of the host fail that names both the child table and its parent.
  */
 final class MariaDbCascades {
     private static final int MAX_LOOPS = 100;
@@ -51,8 +51,8 @@ final class MariaDbCascades {
     private int loops;
 
     /**
-     * @param scopes how a trigger on a table writes names
-     * @param keyText the target's key text of a row with alias {@code c}
+     * @param scopes maps a table to the way in which a trigger on it writes names
+     * @param keyText the SQL for the key text of one of the target's rows with the alias {@code c}
      */
     MariaDbCascades(
             Function<TableName, Names> scopes,
@@ -182,8 +182,8 @@ final class MariaDbCascades {
     }
 
     /**
-     * The condition for rows after the one that was read last. An index can only use the separate condition on the
-     * first column.
+     * The condition for the rows after the last one that was read. An index can only be used for the separate condition
+     * on the first column.
      */
     private static String after(List<ColumnInfo> key, List<String> last) {
         List<String> cases = new ArrayList<>();
@@ -200,7 +200,7 @@ final class MariaDbCascades {
         return key.get(0).name + " >= " + last.get(0) + " AND (" + String.join(" OR ", cases) + ")";
     }
 
-    /** The columns by which the rows of a child table are read one after the other, as SQL. */
+    /** The columns in whose order the rows of a child table are read one after the other, as SQL. */
     private List<ColumnInfo> keyColumns(TableName child, boolean isTarget) {
         List<String> columns =
                 isTarget ? target.key().stream().map(Column::name).toList() : catalog.primaryKey(child);
@@ -214,7 +214,7 @@ final class MariaDbCascades {
         return columns.stream()
                 .map(name -> {
                     String type = catalog.type(child, name);
-                    // sorted by their numbers, but compared by their texts
+                    // the server sorts them by their numbers, but compares them by their texts
                     boolean isNumbered = type.startsWith("enum") || type.startsWith("set");
                     String value = "c." + names.quote(name);
                     return isNumbered ? new ColumnInfo("(" + value + " + 0)", "BIGINT") : new ColumnInfo(value, type);

@@ -41,7 +41,7 @@ final class MariaDbCatalog extends StandardCatalog {
                 row.bool("auto_increment"));
     }
 
-    /** A table of any other database may refer to it. */
+    /** Tables of any database on the server may refer to the table. */
     @Override
     protected List<CatalogRow> referringKeys(Handle handle, TableName name) {
         return UserSchemas.of(handle).stream()
@@ -55,13 +55,13 @@ final class MariaDbCatalog extends StandardCatalog {
                 .toList();
     }
 
-    /** The columns tell the rights that this user has on them. */
+    /** The catalog shows the rights that this user has on each column. */
     @Override
     public boolean isReadable(Handle handle, TableName name) {
         return rows(handle, "fingerprint.sql", name).stream().anyMatch(row -> row.bool("readable"));
     }
 
-    /** Users who have a right on a view are shown it, and so are all who could create it. */
+    /** The server shows a view to users who have any right on it, and that includes those who may create it. */
     @Override
     public boolean showsView(Handle handle, TableName view) {
         return MariaDbGrants.has(handle, "CREATE VIEW", view);

@@ -14,9 +14,9 @@ final class MariaDbColumns extends StandardColumns {
     protected String selectExpression(String alias, Column column) {
         String value = name(alias, column);
         return switch (column.type().kind()) {
-            case REAL -> "CAST(" + value + " AS DOUBLE)"; // alone it is shown with 6 digits
+            case REAL -> "CAST(" + value + " AS DOUBLE)"; // without the cast, it is shown with 6 digits
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> "CAST(" + value + " AS CHAR)";
-            case BOOLEAN, INTEGER -> value + " + 0"; // bits and years are numbers here
+            case BOOLEAN, INTEGER -> value + " + 0"; // turns bits and years into numbers
             default -> value;
         };
     }
@@ -41,7 +41,10 @@ final class MariaDbColumns extends StandardColumns {
         };
     }
 
-    /** Enumerations and sets are sorted by their numbers, but compared by their texts. */
+    /**
+     * Sorts enumerations and sets by their texts, by which they are also compared. By default, they are sorted by their
+     * numbers.
+     */
     @Override
     public String keyOrder(String alias, Column column) {
         String name = column.type().nativeName();

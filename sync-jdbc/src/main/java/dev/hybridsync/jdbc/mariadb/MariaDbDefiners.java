@@ -12,8 +12,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts that our triggers run as: those that made them. Where such an account is gone, or lacks a right for what
- * its trigger does, every statement that fires the trigger fails.
+ * The accounts that our triggers run as, which are those that created them. If such an account is gone, or lacks a
+ * right that its trigger needs, every statement that fires the trigger fails.
  */
 final class MariaDbDefiners {
     private static final Pattern JOURNAL = Pattern.compile("INSERT INTO (?:`((?:[^`]|``)+)`\\.)?(hybridsync_\\w+)");
@@ -34,7 +34,10 @@ final class MariaDbDefiners {
         this.handle = handle;
     }
 
-    /** Why these triggers fail, by their names; leaves out those about whose accounts nothing can be found out. */
+    /**
+     * The reasons why triggers fail, by the triggers' names. A trigger is left out if nothing can be found out about
+     * its account.
+     */
     Map<String, String> unable(List<Trigger> others) {
         Map<String, String> reasons = new HashMap<>();
         if (!others.isEmpty() && seesAccounts()) {
@@ -48,7 +51,7 @@ final class MariaDbDefiners {
         return reasons;
     }
 
-    /** Whether one of them runs as an account about which nothing can be found out. */
+    /** Whether a trigger runs as an account about which nothing can be found out. */
     boolean anyUnknown(List<Trigger> others) {
         return !others.isEmpty() && !seesAccounts();
     }
@@ -79,7 +82,7 @@ final class MariaDbDefiners {
             return "they run as " + account + ", an account that no longer exists";
         }
         if (host.isEmpty()) {
-            return null; // a role: its rights are not listed as an account's are
+            return null; // a role, whose rights are not listed like those of an account
         }
         List<String> missing = new ArrayList<>();
         if (!may(account, "TRIGGER", trigger.schema, trigger.table)) {

@@ -16,12 +16,12 @@ import java.util.Optional;
 public final class MariaDbDialect {
     private MariaDbDialect() {}
 
-    /** @param connection to ask the server whether it may be part of a cluster */
+    /** @param connection used to ask the server whether it may be part of a cluster */
     public static Dialect create(Connection connection) throws SQLException {
         return create(Galera.of(connection));
     }
 
-    /** For a server that is not part of a cluster. */
+    /** The dialect for a server that is not part of a cluster. */
     public static Dialect standalone() {
         return create(Galera.NONE);
     }

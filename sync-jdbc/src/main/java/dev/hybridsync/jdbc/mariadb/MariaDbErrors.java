@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 
-/** By the server's numbers, and by SQLSTATE where a trigger chose its own. */
+/** Classifies errors by the server's numbers, and by SQLSTATE if a trigger chose its own number. */
 final class MariaDbErrors implements ErrorCodes {
     @Override
     public ErrorKind meaning(SQLException e) {
@@ -13,7 +13,7 @@ final class MariaDbErrors implements ErrorCodes {
             case 1216, 1217, 1451, 1452 -> ErrorKind.FOREIGN_KEY; // parent missing, child exists
             case 1022, 1062, 1169, 1586, 1859 -> ErrorKind.UNIQUE; // duplicate
             case 1048, 1364, 3819, 4025, 1369 -> ErrorKind.CONSTRAINT; // null, no default, check, view's check
-            case 1643, 1644 -> // SIGNAL of a trigger, whatever state it chose; at this one pools close the connection
+            case 1643, 1644 -> // SIGNAL of a trigger, whatever state it chose; at class 08, pools close the connection
                 String.valueOf(e.getSQLState()).startsWith("08") ? ErrorKind.BUSY : ErrorKind.CONSTRAINT;
             case 1264, 1265, 1292, 1366, 1367, 1406, 1411, 1441, 1526, 1690, 3140, 4038, 1977, 1071 ->
                 ErrorKind.VALUE; // range, truncated, wrong, too long, no partition
@@ -21,7 +21,7 @@ final class MariaDbErrors implements ErrorCodes {
             case 1040, 1053, 1152, 1153, 1158, 1159, 1160, 1161, 1203, 1226, 1317, 1927, 1969, 2006, 2013, 3024 ->
                 ErrorKind.BUSY; // connections, shutdown, network, killed
             case 1206, 1297, 1614, 1637, 1129 -> ErrorKind.BUSY; // too many locks or transactions, blocked
-            case 1429 -> ErrorKind.BUSY; // the server of a federated table is out of reach
+            case 1429 -> ErrorKind.BUSY; // the server of a federated table can't be reached
             case 1, 2, 3, 9, 20, 1021, 1026, 1114, 1878 -> ErrorKind.FAULT; // write failed, disk or table full
             case 1015, 1016, 1017, 1030, 1034, 1035, 1180, 1194, 1195, 1712, 1812, 1813, 1814, 1815, 1877, 1932 ->
                 ErrorKind.FAULT; // files, engine, damaged

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What the session's user was granted, including by its active roles. */
+/** The rights of the session's user, including those of its active roles. */
 final class MariaDbGrants {
     private static final Pattern GRANT =
             Pattern.compile("^GRANT (.*) ON (?:\\*|`((?:[^`]|``)*)`)\\.(?:\\*|`((?:[^`]|``)*)`) TO ");
@@ -42,7 +42,7 @@ final class MariaDbGrants {
                 () -> handle.createQuery("SHOW GRANTS").mapTo(String.class).list());
     }
 
-    /** A grant names a schema by a pattern of LIKE; null stands for all. */
+    /** Whether a grant covers the table. The schema is a LIKE pattern; null stands for all schemas or all tables. */
     private static boolean concerns(Handle handle, @Nullable String schema, @Nullable String name, TableName table) {
         boolean sameTable = name == null || name.replace("``", "`").equals(table.name());
         return sameTable && (schema == null || isLike(handle, table.schema(), schema.replace("``", "`")));

@@ -33,7 +33,10 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
 
     private record Found(String schema, String name, String definition, MariaDbDefiners.@Nullable Trigger ofAnother) {}
 
-    /** Those of cascades are on the tables that they begin at; a server may have databases with tables of the same names. */
+    /**
+     * Merges triggers with the same name: those of cascades are on the tables where the cascades begin, and a server
+     * may have several databases with tables of the same names.
+     */
     @Override
     public SortedMap<String, String> captureTriggers(Handle handle, TableName table, String id) {
         List<Found> found = find(handle, table, id);
@@ -45,7 +48,10 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         return triggers;
     }
 
-    /** The information schema shows texts that differ from those that were given; so the trigger is asked for its own. */
+    /**
+     * Compares each trigger's original statement, since the texts in the information schema differ from those that were
+     * given.
+     */
     @Override
     public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
         return find(handle, table, id).stream().allMatch(trigger -> {
@@ -54,14 +60,14 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
         });
     }
 
-    /** The definer comes between the verb and the rest. */
+    /** The statement from {@code TRIGGER} on, since the server inserts the definer before that word. */
     private static String withoutVerb(String statement) {
         return statement.substring(statement.indexOf(" TRIGGER "));
     }
 
     /**
-     * The statement that made a trigger; empty where the trigger is gone. Not by Jdbi, which would look for parameters in
-     * the name of the schema.
+     * The statement that created a trigger; empty if the trigger is gone. It is read without Jdbi, which would look for
+     * parameters in the name of the schema.
      */
     private String madeBy(Handle handle, Found trigger) {
         try (Statement statement = handle.getConnection().createStatement();
@@ -103,7 +109,7 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                 .toList();
     }
 
-    /** Those of one schema; with a cache, of all ids. */
+    /** Our triggers in one schema; with a cache, those of all ids. */
     private List<CatalogRow> triggersOf(Handle handle, String schema, String id) {
         String prefix = CatalogCache.of(handle) == null ? prefix(id) : "hybridsync";
         return CatalogCache.once(
@@ -147,12 +153,12 @@ final class MariaDbInstalledTriggers extends StandardTriggers {
                 + ", action_statement) > 0)))))";
     }
 
-    /** How a cascade's trigger reads a table, which it may name without the schema where that is its own. */
+    /** The text with which a cascade's trigger reads a table. The trigger may leave out the schema if it is its own. */
     private static String reached(String table) {
         return "FROM " + table + " c ";
     }
 
-    /** MariaDB shows triggers only to those who may make them. */
+    /** MariaDB shows triggers only to users who may create them. */
     @Override
     public boolean seesTriggers(Handle handle, TableName table) {
         return MariaDbGrants.has(handle, "TRIGGER", table);

@@ -22,7 +22,7 @@ final class MariaDbKeys extends StandardKeys {
         String text = switch (column.type().kind()) {
             case BINARY -> "HEX(" + value + ")";
             case REAL -> "CAST(" + value + " AS DOUBLE)";
-            case TIMESTAMP_TZ -> "UNIX_TIMESTAMP(" + value + ")"; // the session's zone does not matter to it
+            case TIMESTAMP_TZ -> "UNIX_TIMESTAMP(" + value + ")"; // independent of the session's zone
             case INTEGER, BOOLEAN -> value + " + 0";
             default -> value;
         };

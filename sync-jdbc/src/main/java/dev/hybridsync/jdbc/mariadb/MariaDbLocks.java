@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks of rows, and constraints, which InnoDB checks row by row. The session's limit of zero seconds, which a batch has,
- * says the same as {@code NOWAIT}.
+ * Row locks, and constraints, which InnoDB checks row by row. Even without {@code NOWAIT} a batch does not wait, since
+ * its session's lock timeout is zero seconds.
  */
 final class MariaDbLocks implements Locks, Constraints {
     private final boolean nowait;
@@ -37,7 +37,7 @@ final class MariaDbLocks implements Locks, Constraints {
         return " FOR UPDATE" + (nowait ? " NOWAIT" : "");
     }
 
-    /** Only we lock version rows, always in the same order: waiting for them is safe. */
+    /** Only we lock version rows, always in the same order, so waiting for them is safe. */
     @Override
     public String lockRows() {
         return " FOR UPDATE WAIT 1";
@@ -53,7 +53,7 @@ final class MariaDbLocks implements Locks, Constraints {
         return " LOCK IN SHARE MODE";
     }
 
-    /** Affects this session only. Cascades do not run meanwhile, either. */
+    /** Affects this session only. Cascades do not run in the meantime, either. */
     @Override
     public <T extends @Nullable Object> T checkingLater(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(handle, List.of("SET SESSION foreign_key_checks = 0"));

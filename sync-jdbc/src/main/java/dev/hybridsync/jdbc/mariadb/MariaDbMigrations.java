@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.database.MigrationFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Triggers keep the mode of the session that makes them, and their bodies have semicolons. */
+/** Sets the SQL mode, since triggers keep the mode of the session that creates them, and another delimiter. */
 final class MariaDbMigrations implements MigrationFormat {
     @Override
     public List<String> beginMigration() {
@@ -16,7 +16,7 @@ final class MariaDbMigrations implements MigrationFormat {
         return List.of("SET sql_mode = @hybridsync_mode");
     }
 
-    /** Bodies have semicolons, so another delimiter is needed: one that no statement contains. */
+    /** Trigger bodies contain semicolons, so another delimiter is needed, one that no statement contains. */
     @Override
     public String migrationText(List<String> statements) {
         StringBuilder delimiter = new StringBuilder("$$");

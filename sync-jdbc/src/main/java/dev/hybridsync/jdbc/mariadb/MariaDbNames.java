@@ -6,7 +6,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * How MariaDB reads a backslash in a text depends on the session's mode, and the session may use another character set.
+ * Names and texts of MariaDB. How the server reads a backslash depends on the session's mode, and the session may use
+ * another character set; so texts with such characters are written as bytes.
  */
 final class MariaDbNames implements Names {
     private static final Pattern PLAIN_TEXT = Pattern.compile("[ -~&&[^\\\\]]*");
@@ -21,7 +22,7 @@ final class MariaDbNames implements Names {
         return PLAIN_TEXT.matcher(value).matches() ? Names.literal(value) : bytes(value);
     }
 
-    /** A text as bytes: no setting of the session changes how it is read. */
+    /** A text as bytes, which the server reads in the same way whatever the session's settings are. */
     static String bytes(String text) {
         return "_utf8mb4 X'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";
     }

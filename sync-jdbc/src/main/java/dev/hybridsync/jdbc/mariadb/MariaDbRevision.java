@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * MariaDB shows when a table was last altered, in whole seconds, but not what happened to its rows: a column that is
  * dropped and added again at once leaves everything else the same. The server's count of all {@code ALTER TABLE}
  * statements distinguishes two alterations in one second. The same count identifies a single statement that added
- * columns after the others, which changes no values of these.
+ * columns after the others, which does not change the values of these.
  *
- * @param alteredAt when, in seconds since the epoch
- * @param seenAt when this was read
- * @param alterations how many {@code ALTER TABLE} the server has run since its start
+ * @param alteredAt when the table was last altered, in seconds since the epoch
+ * @param seenAt when this was read, in seconds since the epoch
+ * @param alterations how many {@code ALTER TABLE} statements the server has run since its start
  * @param startedAt when the server started, give or take a second
- * @param definitions of all columns, in their order
+ * @param definitions the definitions of all columns, in their order
  */
 record MariaDbRevision(long alteredAt, long seenAt, long alterations, long startedAt, List<String> definitions) {
     /** A table that was altered less than this many seconds ago may be altered again in the same second. */
     private static final long YOUNG = 2;
 
-    /** This long after that second, its count no longer matters, which is recorded. */
+    /** This many seconds after the alteration, the count no longer matters, and a new mark records that. */
     private static final long SETTLED = 10;
 
     private static final int FIXED_PARTS = 4;
@@ -50,12 +50,12 @@ record MariaDbRevision(long alteredAt, long seenAt, long alterations, long start
         return KeyText.join(parts);
     }
 
-    /** Whether the time would not show another alteration in the same second as the last one. */
+    /** Whether the table may yet be altered again in the same second, which the time would not show. */
     boolean isYoung() {
         return seenAt - alteredAt < YOUNG;
     }
 
-    /** Whether nothing has altered the table since, if this is when it was altered last. */
+    /** Whether the table has not been altered since this revision, if {@code time} is when it was last altered. */
     boolean isSettledAt(@Nullable Long time) {
         return time != null && time == alteredAt && !isYoung();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Selects rows with conditions, not with a join: a column of values would have its own collation. */
+/** Selects rows with conditions and not with a join, since a column of values would have its own collation. */
 final class MariaDbRows implements RowsByKey {
     private final Names names;
     private final ColumnSql columnSql;
@@ -23,7 +23,7 @@ final class MariaDbRows implements RowsByKey {
         this.columnSql = columnSql;
     }
 
-    /** A list of values may be longer than one of conditions: the server makes a range of each. */
+    /** A list of values may be longer than a list of conditions, since the server makes a range of each value. */
     @Override
     public int mostKeys(int keyColumns) {
         return keyColumns == 1 ? 1_000 : RowsByKey.keysPerStatement(keyColumns);

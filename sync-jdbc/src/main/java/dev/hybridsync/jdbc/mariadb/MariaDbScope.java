@@ -5,11 +5,12 @@ import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.TriggerTarget;
 
 /**
- * How a trigger names what it reads and writes. In the database of the bookkeeping tables it names no database: a dump can
- * be restored under another name, and its triggers write to the journal beside them.
+ * How a trigger names what it reads and writes. A trigger in the same database as the bookkeeping tables does not name
+ * the database. So a dump can be restored under another name, and its triggers write to the journal that was restored
+ * with them.
  *
- * @param names of tables, as the trigger writes them
- * @param target as the trigger writes it
+ * @param names the names of tables, as the trigger writes them
+ * @param target the target, as the trigger names it
  */
 record MariaDbScope(Names names, TriggerTarget target) {
     /** @param triggered the table that the trigger is on */

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 
 /** MariaDB 10.6 and later, and our own tables in it. */
 final class MariaDbServer implements Server, BookkeepingSql {
-    /** Distinguishes all texts, including those that end in blanks. */
+    /** The collation that distinguishes all texts, including those that end in blanks. */
     static final String COLLATION = "COLLATE utf8mb4_nopad_bin";
 
     private static final int NUMBERS_PER_STATEMENT = 250;
@@ -96,7 +96,7 @@ final class MariaDbServer implements Server, BookkeepingSql {
 
     /**
      * The join begins with the list, and each line is looked up by its number, so that exactly these lines are locked.
-     * With the list in a condition InnoDB would scan, and lock what the host is about to add.
+     * If the list were in a condition, InnoDB would scan the table and lock what the host is about to add.
      */
     @Override
     public int deleteNumbered(Connection connection, String table, String column, List<Long> numbers)

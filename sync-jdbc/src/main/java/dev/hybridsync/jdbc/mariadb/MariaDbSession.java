@@ -7,16 +7,16 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a session of the host's pool while we use it; afterwards it is as it was. */
+/** The settings of a session of the host's pool while we use it. They are restored afterwards. */
 final class MariaDbSession {
     /**
-     * The mode on which the meaning of our statements depends. Triggers keep the mode of the session that makes them.
-     * It is strict, so that nothing is cut to fit; {@code ||} joins texts; a zero in an auto-increment column is a
+     * The mode on which the meaning of our statements depends. Triggers keep the mode of the session that creates them.
+     * In this mode, values are never cut to fit, {@code ||} joins texts, and a zero in an auto-increment column is a
      * zero.
      */
     static final String SQL_MODE = "'PIPES_AS_CONCAT,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'";
 
-    /** Host statements queue behind a schema change that waits. */
+    /** Short, since the host's statements queue behind a schema change that waits. */
     private static final int DDL_LOCK_SECONDS = 1;
 
     private final Galera galera;
@@ -61,7 +61,7 @@ final class MariaDbSession {
                             + " group_concat_max_len = @hybridsync_concat, @hybridsync_applying = NULL"
                             + galera.restored());
         } catch (SQLException e) {
-            // the connection is broken, and with it the session: its cause is being thrown already
+            // the connection and thus the session is broken; the cause is being thrown already
         }
     }
 }

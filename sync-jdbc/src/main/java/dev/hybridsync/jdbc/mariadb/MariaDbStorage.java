@@ -19,11 +19,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** What MariaDB shows of rows that changed without a trigger. */
+/** The signs by which MariaDB shows that rows changed without a trigger firing. */
 final class MariaDbStorage extends StandardStorage {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** What follows the table's name in that of a partition. */
+    /** The part of a partition's name that follows the table's name. */
     private static final Pattern PARTITION = Pattern.compile("#[pP]#.*");
 
     private final SqlFiles files;
@@ -35,7 +35,7 @@ final class MariaDbStorage extends StandardStorage {
         this.queries = queries;
     }
 
-    /** The cascades that may reach the table are part of the comparison. */
+    /** True, because the cascades that may reach the table are part of the comparison. */
     @Override
     public boolean looksTellTriggers() {
         return true;
@@ -43,8 +43,8 @@ final class MariaDbStorage extends StandardStorage {
 
     /**
      * After a {@code TRUNCATE} or a rebuild, InnoDB gives the table, or the partition, a new number. A partition with
-     * another number may be one that was exchanged, with other values under the same keys. Where other cascades reach the
-     * table, rows may have been changed by one for which it had no trigger.
+     * another number may be one that was exchanged, with other values under the same keys. If other cascades reach the
+     * table than before, one for which there was no trigger may have changed rows.
      */
     @Override
     public Storage storage(Handle handle, TableName name) {
@@ -53,7 +53,10 @@ final class MariaDbStorage extends StandardStorage {
         return new Storage("", ids + cascades, (ids.contains(",") ? ids : "") + cascades);
     }
 
-    /** The count of alterations first: one that comes between shows as another count at the next look. */
+    /**
+     * Reads the count of alterations first, so that an alteration between the two reads shows as another count the next
+     * time.
+     */
     @Override
     public Revision revision(Handle handle, SyncedTable table, @Nullable String before) {
         TableName name = table.table().name();
@@ -94,7 +97,7 @@ final class MariaDbStorage extends StandardStorage {
                 : Long.valueOf(rows.get(0).requiredLong("altered_at"));
     }
 
-    /** Where InnoDB's numbers may not be read, rows are counted after each write. */
+    /** If InnoDB's numbers can't be read, rows are counted after each write. */
     @Override
     public @Nullable String modification(Handle handle, TableName name, String bookkeeping) {
         if (tableIds(handle, name).isPresent()) {
@@ -103,7 +106,7 @@ final class MariaDbStorage extends StandardStorage {
         return counted(handle, name, bookkeeping);
     }
 
-    /** Empty without the right to see them (PROCESS), or for a name that InnoDB encodes in its own way. */
+    /** Empty without the right to see the numbers (PROCESS), or for a name that InnoDB encodes in its own way. */
     private Optional<String> tableIds(Handle handle, TableName name) {
         if (!PLAIN_NAME.matcher(name.schema() + name.name()).matches()) {
             return Optional.empty();

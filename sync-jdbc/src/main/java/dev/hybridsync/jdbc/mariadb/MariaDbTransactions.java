@@ -45,7 +45,7 @@ final class MariaDbTransactions implements Transactions {
                         "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")));
     }
 
-    /** On a cluster member, it waits for what was committed at the others. */
+    /** On a cluster member, the select waits for what was committed at the others. */
     @Override
     public <T extends @Nullable Object> T inSelect(Handle handle, Work<T> select) throws SQLException {
         Work<T> alone = () -> JdbcTransaction.runSelect(handle, select);
@@ -58,8 +58,8 @@ final class MariaDbTransactions implements Transactions {
     }
 
     /**
-     * It is on disk when {@code innodb_flush_log_at_trx_commit} is 1, the default: no session can ask for more than
-     * that.
+     * The write is on disk if {@code innodb_flush_log_at_trx_commit} is 1, the default. No session can ask for more
+     * than that.
      */
     @Override
     public <T extends @Nullable Object> T inDurableWrite(Handle handle, Work<T> work) throws SQLException {
@@ -67,8 +67,8 @@ final class MariaDbTransactions implements Transactions {
     }
 
     /**
-     * InnoDB detects a deadlock at once, and prefers to roll back the transaction that wrote less: that would be the
-     * central application's. So a batch never waits for the application's rows, and can't be part of a deadlock.
+     * InnoDB detects a deadlock at once, and prefers to roll back the transaction that wrote less, which would be that
+     * of central's application. So a batch never waits for the application's rows, and can't be part of a deadlock.
      */
     @Override
     public <T extends @Nullable Object> T inApply(Handle handle, Work<T> work) throws SQLException {
@@ -76,9 +76,10 @@ final class MariaDbTransactions implements Transactions {
     }
 
     /**
-     * A cluster member rolls back whatever stands in the way of what another has committed, at any statement and at the
-     * commit, and also reads where another has changed the schema. Nothing of it is there, and it may be done again at
-     * once. Elsewhere the same error means a deadlock, which the caller must know of.
+     * A cluster member rolls back a transaction that conflicts with what another member has committed, at any statement
+     * and at the commit. It also rolls back reads if another member has changed the schema. Nothing of the transaction
+     * is kept, so it may be run again at once. Elsewhere, the same error means a deadlock, which the caller must know
+     * about.
      */
     private <T extends @Nullable Object> T noticingAborts(Work<T> transaction) throws SQLException {
         try {
@@ -91,7 +92,7 @@ final class MariaDbTransactions implements Transactions {
         }
     }
 
-    /** Without gap locks, which would stop the host's inserts. */
+    /** Runs the work without gap locks, which would block the host's inserts. */
     private <T extends @Nullable Object> T readCommitted(Handle handle, Work<T> work) throws SQLException {
         return JdbcTransaction.run(
                 handle, proof, work, galera.beginning("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"));

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds, from their text, the application's triggers that write to tables with foreign keys: with
+ * Finds, from their text, the application's triggers that write to tables with foreign keys. With
  * {@code foreign_key_checks} off, nobody would check those keys, and their cascades would not run.
  */
 final class MariaDbTriggerWrites {
@@ -32,7 +32,7 @@ final class MariaDbTriggerWrites {
         this.schema = schema;
     }
 
-    /** A trigger that is fired, directly or by other triggers, when rows of a table are written; part of a message. */
+    /** Such a trigger that is fired, directly or by other triggers, when rows of a table are written; part of a message. */
     Optional<String> find(TableName table) {
         Deque<String> next = new ArrayDeque<>(List.of(table.name()));
         Set<String> seen = new HashSet<>(next);

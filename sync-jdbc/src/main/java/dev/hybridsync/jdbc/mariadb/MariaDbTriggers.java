@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Three triggers on each table, and others on those at which a cascade to it may begin. */
+/** Creates three triggers on each table, and others on the tables at which a cascade to it may begin. */
 final class MariaDbTriggers implements TriggerScripts {
     /**
-     * Errors that a trigger made for an earlier form of the table may run into; the host's statement must not fail
-     * because of them. A table, column, index or right is gone; a value no longer fits, is not valid for the type or
-     * the character set, or is compared by two collations. Not all errors are included: after a deadlock the
+     * Errors that may occur in a trigger that was made for an earlier form of the table. The host's statement must not
+     * fail because of them. A table, column, index or right is gone; a value no longer fits, is not valid for the type
+     * or the character set, or is compared by two collations. Not all errors are included: after a deadlock the
      * transaction no longer exists.
      */
     private static final String UNREADABLE =
@@ -51,9 +51,9 @@ final class MariaDbTriggers implements TriggerScripts {
     }
 
     /**
-     * A trigger's read may lock what it reads, or the place where it finds nothing. So the session first shows whether
-     * it is worth a look, which only a handler's session does; but the line, which disappears with its transaction,
-     * decides.
+     * A trigger's read may lock what it reads, or the gap where it finds nothing. So the trigger first checks a
+     * variable that only a handler's session sets, and reads nothing if it is not set. But the line decides, since it
+     * disappears with its transaction.
      */
     private static Placeholders placeholders(TriggerTarget target) {
         return target.ofEdits()
@@ -130,7 +130,7 @@ final class MariaDbTriggers implements TriggerScripts {
 
     @Override
     public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
-        // with the column's collation, or the trigger could not compare the two
+        // with the column's collation, since otherwise the trigger could not compare the two
         String id = "_utf8mb4'" + UUID.randomUUID() + "' " + MariaDbServer.COLLATION;
         Sql.execute(
                 handle,
@@ -143,15 +143,15 @@ final class MariaDbTriggers implements TriggerScripts {
     }
 
     /**
-     * Those of cascades come after the table's own three. Foreign keys are shown only to users with more than the right
-     * to read.
+     * The triggers of cascades come after the table's own three. They depend on foreign keys, which the server shows
+     * only to users with more than the right to read.
      */
     @Override
     public int ownStatements(List<String> captureScript) {
         return 3;
     }
 
-    /** Those of cascades. */
+    /** The triggers of cascades do. */
     @Override
     public boolean numbersBeforeLocking(List<String> captureScript) {
         return captureScript.size() > 3;
@@ -162,9 +162,7 @@ final class MariaDbTriggers implements TriggerScripts {
         return scope(table).names().quote(new TableName(table.schema(), "hybridsync_" + id + "_" + event));
     }
 
-    /**
-     * Drops those of cascades that no longer exist, and those that stayed on a table that was renamed.
-     */
+    /** Drops triggers of cascades that no longer exist, and triggers that stayed on a table that was renamed. */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
         List<String> script = captureScript(handle, table, id);
@@ -214,7 +212,7 @@ final class MariaDbTriggers implements TriggerScripts {
                 .list();
     }
 
-    /** Triggers of earlier releases name the database. */
+    /** Triggers of earlier releases always name the database. */
     private boolean writesJournal(Trigger trigger) {
         return Stream.of(target, scope(trigger.table).target())
                 .anyMatch(named -> trigger.statement.contains(" INTO " + named.journal() + " "));

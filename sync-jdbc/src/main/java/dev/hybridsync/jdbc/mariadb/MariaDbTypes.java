@@ -22,12 +22,12 @@ final class MariaDbTypes {
             case "bit" ->
                 digits == 1 ? ColumnType.of(Kind.BOOLEAN, name) : ColumnType.of(Kind.INTEGER, name, digits + 1);
             case "decimal" -> ColumnType.of(Kind.DECIMAL, name, digits, scale);
-            // with digits, as float(7,3), they round
+            // if declared with digits, as in float(7,3), they round
             case "float" -> ColumnType.of(Kind.REAL, name, 0, scale);
             case "double" -> ColumnType.of(Kind.DOUBLE, name, 0, scale);
             case "char" -> ColumnType.of(Kind.FIXED_TEXT, name, length);
             case "varchar" -> ColumnType.of(Kind.TEXT, name, length);
-            // their limits count bytes, which is left to the database
+            // their limits count bytes, so they are left to the database
             case "tinytext", "text", "mediumtext", "longtext" -> ColumnType.of(Kind.TEXT, name);
             // the catalog shows a backslash as two, whatever the session's SQL mode
             case "enum", "set" -> ColumnType.of(Kind.NATIVE_TEXT, full.replace("\\\\", "\\"));

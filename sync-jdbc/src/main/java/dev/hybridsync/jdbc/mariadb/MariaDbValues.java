@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB: dates and times are read and written as text, in a session whose zone is UTC, because its drivers guess at zones
- * and have no value for those that exist only there ({@code 0000-00-00}, a time of 838 hours).
+ * The values of MariaDB. Dates and times are read and written as text, in a session whose zone is UTC. Drivers guess at
+ * zones, and can't represent the values that exist only in MariaDB ({@code 0000-00-00}, a time of 838 hours).
  */
 final class MariaDbValues extends ValueCodec {
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
@@ -37,7 +37,7 @@ final class MariaDbValues extends ValueCodec {
     private static final Pattern ZEROS = Pattern.compile("[0-9]{4}-(00-[0-9]{2}|[0-9]{2}-00)");
     private static final Pattern CLOCK = Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?");
 
-    /** Times that are not a time of day: below zero, or 24 hours and more. */
+    /** Times that are not a time of day: negative ones, and those of 24 hours and more. */
     private static final Pattern LONG_TIME =
             Pattern.compile("(-[0-9]{2,3}|2[4-9]|[3-9][0-9]|[0-9]{3}):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?");
 
@@ -75,7 +75,7 @@ final class MariaDbValues extends ValueCodec {
         }
     }
 
-    /** A value that exists only in MariaDB, in no calendar: dates with zeros, times of more than a day. */
+    /** Whether a value exists only in MariaDB and in no calendar: a date with zeros, or a time that is not a time of day. */
     private static boolean isOdd(String text, Kind kind) {
         return switch (kind) {
             case DATE -> ZEROS.matcher(text).matches();
@@ -134,7 +134,8 @@ final class MariaDbValues extends ValueCodec {
     }
 
     /**
-     * The types of these names hold this many bytes; with multi-byte characters, the server refuses what is too long.
+     * The types of these names hold this many bytes. Only characters are counted here; the server refuses a text whose
+     * multi-byte characters make it too long.
      */
     private static void checkBytes(String text, String type) throws InvalidValueException {
         int bytes = switch (type) {
@@ -187,10 +188,10 @@ final class MariaDbValues extends ValueCodec {
             return typed.toString();
         }
         if (ExactNumber.isNegativeZero(typed)) {
-            return "-0e0"; // the driver writes -0.0, which is a decimal
+            return "-0e0"; // the driver would write -0.0, which is a decimal
         }
         if (typed instanceof Float number) {
-            return number.doubleValue(); // a FLOAT is compared as the DOUBLE that it is
+            return number.doubleValue(); // a FLOAT is compared as a DOUBLE
         }
         if (typed instanceof BigInteger number) {
             return number.bitLength() < 64 ? (Object) number.longValueExact() : new BigDecimal(number);
@@ -198,7 +199,10 @@ final class MariaDbValues extends ValueCodec {
         return typed;
     }
 
-    /** Key parts are the server's text in a session of UTC; a binary's in hexadecimal, an instant's the seconds of the epoch. */
+    /**
+     * Key parts are the server's texts in a session whose zone is UTC: hexadecimal for binary values, seconds since the
+     * epoch for instants.
+     */
     @Override
     public Object keyValue(String part, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The databases of a server that are not the server's own. The information schema looks into one database where a query
- * names it; else it opens every table of the server, which takes as long as all that the library asks besides.
+ * The databases of a server that are not the server's own. If a query of the information schema names a database, the
+ * server looks only into that one. Otherwise, it opens every table of the server, which takes as long as all other
+ * queries of the library.
  */
 final class UserSchemas {
     private UserSchemas() {}

@@ -1,4 +1,4 @@
-/** Everything that only MariaDB knows. */
+/** Everything that is specific to MariaDB. */
 @NullMarked
 package dev.hybridsync.jdbc.mariadb;
 

@@ -18,8 +18,8 @@ final class PostgresArrayBinding {
     private PostgresArrayBinding() {}
 
     /**
-     * The table, with one parameter for each of its columns, to be written elsewhere. Its lines are made one by one: a
-     * function in {@code FROM} keeps all of its result first, and each array by itself before that.
+     * The table, with one parameter for each of its columns, to be written elsewhere. Its lines are produced one by
+     * one. A function in {@code FROM} would first store its whole result, and before that each array.
      */
     static String lines(int columns) {
         return IntStream.range(0, columns)
@@ -28,9 +28,9 @@ final class PostgresArrayBinding {
     }
 
     /**
-     * The same table, to be joined with a table of the host: the planner does not see how many keys there are,
-     * takes them for a few, and looks each up in the index. When it sees a thousand it prefers to scan a table of half a
-     * million rows. Such a statement must be {@link #plannedAgain}.
+     * The same table, to be joined with a table of the host. The planner does not see how many keys there are, assumes
+     * a few, and looks each up in the index. If it saw a thousand, it would prefer to scan a table of half a million
+     * rows. Such a statement must be {@link #plannedAgain}.
      */
     static String keys(int columns) {
         String parameters = String.join(", ", Collections.nCopies(columns, "(SELECT CAST(? AS text[]))"));
@@ -39,8 +39,8 @@ final class PostgresArrayBinding {
     }
 
     /**
-     * The statement with a number that no other has, so that the driver does not keep it on the server: a plan that was
-     * made when the table was empty, or nearly so, is a scan, and would be used when the table has grown.
+     * The statement with a unique number, so that the driver does not keep it on the server. A plan that was made when
+     * the table was empty, or nearly so, is a scan, and would still be used after the table has grown.
      */
     static String plannedAgain(String sql) {
         return sql + " /* " + NUMBER.incrementAndGet() + " */";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a PostgreSQL array, such as <code>{1,NULL,"a \"b\""}</code>: lists of texts, nulls and lists. */
+/** Parses the text of a PostgreSQL array, such as <code>{1,NULL,"a \"b\""}</code>, into lists of texts, nulls and lists. */
 final class PostgresArrays {
     private final String text;
     private final char delimiter;
@@ -22,7 +22,7 @@ final class PostgresArrays {
         return element != null && element.baseName().equals("box") ? ';' : ',';
     }
 
-    /** Whether arrays of the type are written as they are read here. */
+    /** Whether arrays of the type are written with the delimiter that is expected here. */
     public static boolean isSeparatedBy(ColumnType element, String delimiter) {
         return delimiter.equals(String.valueOf(delimiter(element)));
     }

@@ -40,7 +40,7 @@ final class PostgresBulk implements BulkStatements {
         this.hiddenColumns = hiddenColumns;
     }
 
-    /** By {@code xmax}. */
+    /** The column {@code xmax} shows it. */
     @Override
     public boolean tellsAddedLines() {
         return hiddenColumns;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The catalog of PostgreSQL finds a table by its name in SQL. */
+/** Queries the catalog of PostgreSQL, which finds a table by its name in SQL. */
 final class PostgresCatalogQueries extends CatalogQueries {
     private final SqlFiles files;
     private final Names names;
@@ -30,7 +30,7 @@ final class PostgresCatalogQueries extends CatalogQueries {
         return handle.createQuery(files.statement(file)).bind("relation", names.quote(table));
     }
 
-    /** Any query, for one table after the other in one statement. A table that is gone has no lines. */
+    /** Runs any query for one table after the other in one statement. A table that does not exist has no lines. */
     @Override
     protected Map<String, List<CatalogRow>> together(
             Handle handle, String file, String schema, Collection<TableName> tables) {
@@ -51,7 +51,7 @@ final class PostgresCatalogQueries extends CatalogQueries {
         return byTable(query);
     }
 
-    /** Each name is looked up once, not for each line that a condition with it is tested on. */
+    /** Makes the query look up each name once, not for each line on which a condition with it is tested. */
     private static String ofWanted(String one) {
         return one.replace("to_regclass(:relation)", "hybridsync_wanted.relation")
                 .replace("CAST(:relation AS regclass)", "hybridsync_wanted.relation")
@@ -67,7 +67,7 @@ final class PostgresCatalogQueries extends CatalogQueries {
         }
     }
 
-    /** The answer of a query that has one. */
+    /** The answer of a yes-or-no query; false if it returns none. */
     boolean tells(Handle handle, String file, TableName table) {
         List<CatalogRow> found = rows(handle, file, table);
         return found.size() == 1 && found.get(0).bool("told");

@@ -6,14 +6,15 @@ import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.StandardColumns;
 
-/** Columns and parameters of PostgreSQL, whose types are never guessed. */
+/** Columns and parameters of PostgreSQL. The types of parameters are always explicit, so that the server guesses none. */
 final class PostgresColumns extends StandardColumns {
     PostgresColumns(Names names) {
         super(names);
     }
 
     /**
-     * As the server writes it: the driver may get it in a binary form, and formats some values differently, or fails.
+     * Selects some types as the server's text. The driver may receive them in a binary form, and then formats some
+     * values differently or fails.
      */
     @Override
     protected String selectExpression(String alias, Column column) {
@@ -27,7 +28,7 @@ final class PostgresColumns extends StandardColumns {
                         : value;
     }
 
-    /** As rows are read: a cast of inet adds a mask. */
+    /** A value's text as rows are read. A native text is formatted, since a cast of inet adds a mask. */
     static String text(String value, Column column) {
         return column.type().kind() == Kind.NATIVE_TEXT ? "format('%s', " + value + ")" : value + "::text";
     }
@@ -37,7 +38,10 @@ final class PostgresColumns extends StandardColumns {
         return "CAST(? AS " + column.type().nativeName() + ")";
     }
 
-    /** A domain over an enumeration has no operators, and other domains have none of their own. */
+    /**
+     * Compares domains as their base types: a domain over an enumeration has no operators, and other domains have none
+     * of their own.
+     */
     @Override
     public String comparable(String alias, Column column) {
         String value = super.comparable(alias, column);

@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.database.ErrorKind;
 import dev.hybridsync.jdbc.database.SizeHint;
 import java.sql.SQLException;
 
-/** By SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+/** Classifies errors by SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 final class PostgresErrors implements ErrorCodes {
     @Override
     public ErrorKind meaning(SQLException e) {

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Triggers of a table and of those that belong to it. */
+/** Finds the triggers of a table and of the tables that belong to it. */
 final class PostgresInstalledTriggers extends StandardTriggers {
-    /** Around the body in {@code capture.sql}. */
+    /** The quotes around the body in {@code capture.sql}. */
     private static final String BODY_QUOTE = "$hybridsync$";
 
     private final SqlFiles files;
@@ -21,7 +21,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
     private final PostgresCatalogQueries queries;
     private final String schema;
 
-    /** @param schema of the bookkeeping tables */
+    /** @param schema the schema of the bookkeeping tables */
     PostgresInstalledTriggers(SqlFiles files, Names names, PostgresCatalogQueries queries, String schema) {
         super(files);
         this.files = files;
@@ -35,7 +35,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
         return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
     }
 
-    /** The text of a function is compared as a text: its hash would depend on the encoding of the database. */
+    /** Compares the text of a function and not its hash, which would depend on the encoding of the database. */
     @Override
     public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
         return queries.rows(handle, "trigger_functions.sql", table).stream()
@@ -51,7 +51,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
         return "(SELECT count(*) FROM (" + ofTable + ") AS t(name) WHERE strpos(t.name, '" + prefix(id) + "') = 1)";
     }
 
-    /** Others can make triggers, but only the table's owner can enable them for replicated rows. */
+    /** Other users can create triggers, but only the table's owner can enable them for replicated rows. */
     @Override
     public boolean mayMakeTriggers(Handle handle, TableName table, String id) {
         Set<String> ofOthers = CatalogCache.once(

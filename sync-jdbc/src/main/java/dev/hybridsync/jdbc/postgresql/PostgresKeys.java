@@ -8,7 +8,7 @@ import dev.hybridsync.jdbc.database.StandardKeys;
 import java.util.List;
 import java.util.Set;
 
-/** Key texts as the server writes the key's columns, which the driver would get in a binary form. */
+/** Key texts as the server writes the key's columns, which the driver would otherwise receive in a binary form. */
 final class PostgresKeys extends StandardKeys {
     /** Keys of these types have a text that no setting changes and that has no comma. */
     private static final Set<Kind> PLAIN_KEYS = Set.of(Kind.INTEGER, Kind.UUID, Kind.BOOLEAN);
@@ -26,7 +26,7 @@ final class PostgresKeys extends StandardKeys {
         return PostgresColumns.text(name(alias, column), column);
     }
 
-    /** The whole key: bytes, not a collation, distinguish keys. */
+    /** The whole key, compared by its bytes and not by a collation. */
     String comparedToTheByte(String alias, List<Column> key) {
         return "(" + keyExpression(alias, key) + ") COLLATE \"C\"";
     }

@@ -7,9 +7,9 @@ import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Locks of rows, and when constraints count. Without {@code NOWAIT} the transaction's limit ends the wait instead; a server
- * that does not apply this limit to rows lets the batch wait until the host commits, and chooses the victim where both wait
- * for each other.
+ * Row locks, and when constraints are checked. Without {@code NOWAIT}, the transaction's lock timeout ends the wait
+ * instead. A server that does not apply this timeout to rows makes the batch wait until the host commits, and chooses
+ * the victim if both wait for each other.
  */
 final class PostgresLocks implements Locks, Constraints {
     private final boolean nowait;
@@ -43,7 +43,7 @@ final class PostgresLocks implements Locks, Constraints {
         return " FOR NO KEY UPDATE" + (waiting || !nowait ? "" : " NOWAIT");
     }
 
-    /** The shortest limit that there is: zero stands for none. */
+    /** Sets the shortest limit that there is, since zero stands for no limit. */
     @Override
     public void startLocking(Handle handle) {
         if (!nowait) {
@@ -54,7 +54,7 @@ final class PostgresLocks implements Locks, Constraints {
     /**
      * We must wait for what can't be locked beforehand: unique values and parents in the host's open transactions. A
      * transaction that has waited for {@code deadlock_timeout} (1 s by default) checks for a deadlock, and is rolled
-     * back if it is in one: this would be the host's, if its wait coincided with ours.
+     * back if it is part of one. This would be the host's transaction if its wait coincided with ours.
      */
     @Override
     public void waitNoLonger(Handle handle) {
@@ -71,7 +71,7 @@ final class PostgresLocks implements Locks, Constraints {
         return overriding(columns);
     }
 
-    /** Only where it is needed: not every database that speaks the protocol knows these words. */
+    /** Empty unless it is needed, since not every database that speaks the protocol knows these words. */
     static String overriding(Collection<Column> columns) {
         return columns.stream().anyMatch(Column::fixed) ? " OVERRIDING SYSTEM VALUE" : "";
     }

@@ -3,9 +3,9 @@ package dev.hybridsync.jdbc.postgresql;
 import java.sql.SQLException;
 
 /**
- * Errors that a trigger or a function raised by {@code RAISE}, with a state of its choice: such a state says nothing
- * about the database. The server names the routine that an error comes from, and the driver, which the library does not
- * compile against, passes it on.
+ * Recognizes errors that a trigger or a function raised by {@code RAISE}, with a state of its choice. Such a state says
+ * nothing about the database. The server names the routine that an error comes from, and the driver passes the name on.
+ * It is read by reflection, since the library does not compile against the driver.
  */
 final class PostgresRaise {
     private static final String ROUTINE = "exec_stmt_raise";
@@ -13,8 +13,8 @@ final class PostgresRaise {
     private PostgresRaise() {}
 
     /**
-     * False where pools treat the state as the end of the connection, and close it: then work can't continue in any
-     * case.
+     * Whether this is such an error. False if pools treat the state as the end of the connection and close it, since
+     * work can't continue then in any case.
      */
     static boolean is(SQLException error) {
         String state = String.valueOf(error.getSQLState());
@@ -25,9 +25,9 @@ final class PostgresRaise {
     }
 
     /**
-     * Whether the server reported, over a working connection, that a connection is lost: it is then a different one,
-     * that of a foreign table or of dblink. A message of ours that it can't accept (08P01) is a different case, and so
-     * is a state that a trigger made up.
+     * Whether the server reported, over a working connection, that a connection is lost. It is then a different
+     * connection, that of a foreign table or of dblink. A message of ours that the server can't accept (08P01) is
+     * another case, and so is a state that a trigger made up.
      */
     static boolean isOfOtherConnection(SQLException error) {
         String state = String.valueOf(error.getSQLState());

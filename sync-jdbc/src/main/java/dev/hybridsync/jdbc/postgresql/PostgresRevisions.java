@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL never reuses a column's number, so a name with another number is another column; and a renamed value of an
- * enumeration keeps its object id. New columns and values say nothing about the rows that were there.
+ * PostgreSQL never reuses a column's number, so a name with another number is another column. A renamed value of an
+ * enumeration keeps its object id. New columns and values say nothing about the rows that existed before.
  */
 final class PostgresRevisions {
     private static final String TABLE = KeyText.join(List.of("", "table"));
@@ -35,7 +35,7 @@ final class PostgresRevisions {
         return new Revision(text(now), before != null && isOther(parse(before), now));
     }
 
-    /** A table with another object id came out of a dump, in which numbers start again. */
+    /** A table with another object id was restored from a dump, where the numbers start again; so it is not compared. */
     private static boolean isOther(Map<String, String> before, Map<String, String> now) {
         return String.valueOf(before.get(TABLE)).equals(now.get(TABLE))
                 && before.entrySet().stream()

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Selects rows by arrays of the keys' values, row after row by the key's index. */
+/** Selects rows by arrays of the keys' values, and looks each row up in the key's index. */
 final class PostgresRows implements RowsByKey {
     private final Names names;
     private final ColumnSql columnSql;
@@ -24,7 +24,7 @@ final class PostgresRows implements RowsByKey {
         this.columnSql = columnSql;
     }
 
-    /** One parameter a column, whatever the number of keys. */
+    /** There is one parameter per column, whatever the number of keys. */
     @Override
     public int mostKeys(int keyColumns) {
         return 1_000;

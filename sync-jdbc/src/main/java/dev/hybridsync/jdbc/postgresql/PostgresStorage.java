@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.database.StandardStorage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL shows of rows that changed without a trigger. */
+/** The signs by which PostgreSQL shows that rows changed without a trigger firing. */
 final class PostgresStorage extends StandardStorage {
     private final PostgresCatalogQueries queries;
 
@@ -22,7 +22,7 @@ final class PostgresStorage extends StandardStorage {
                 table, queries.rows(handle, "revision.sql", table.table().name()), before);
     }
 
-    /** Most of its rewrites are not safe for older snapshots: in those, the table looks empty. */
+    /** Most rewrites of PostgreSQL are not safe for older snapshots, in which the table then looks empty. */
     @Override
     public boolean isRewritten(Handle handle, TableName name) {
         return queries.query(handle, "rewritten.sql", name).mapTo(Boolean.class).one();

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions on PostgreSQL: a session's own settings do not affect ours. */
+/** Transactions on PostgreSQL, which do not depend on a session's own settings. */
 final class PostgresTransactions implements Transactions {
-    /** Another process of ours holds such locks for milliseconds, unless it was stopped in the middle. */
+    /** Long, since another of our processes holds such locks only for milliseconds, unless it was stopped in the middle. */
     private static final String OWN_LOCKS = "SET LOCAL lock_timeout = '10s'";
 
     /** Makes the text of keys and rows independent of the settings of the session, the role and the database. */
@@ -26,7 +26,10 @@ final class PostgresTransactions implements Transactions {
             "extra_float_digits = 1",
             "intervalstyle = 'iso_8601'");
 
-    /** Our statements are short; for some of them the planner's estimate would have the server compile code first. */
+    /**
+     * Our statements are short, but because of the planner's estimate the server would compile code for some of them
+     * first.
+     */
     private static final String NO_JIT = "SET LOCAL jit = off";
 
     private final TransactionProof proof;
@@ -72,7 +75,7 @@ final class PostgresTransactions implements Transactions {
                 settings("SET LOCAL ", "; "));
     }
 
-    /** The log is written in order, so whatever is on disk has everything before it there, too. */
+    /** The log is written in order, so when a write is on disk, everything before it is on disk, too. */
     @Override
     public <T extends @Nullable Object> T inDeferredWrite(Handle handle, Work<T> work) throws SQLException {
         return transaction(
@@ -105,7 +108,7 @@ final class PostgresTransactions implements Transactions {
                 handle,
                 work,
                 "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE",
-                // for our own lines: the host does not wait for us yet
+                // for our own lines, while the host does not wait for us yet
                 "SET LOCAL lock_timeout = '500ms'",
                 "SET LOCAL synchronous_commit = on",
                 settings("SET LOCAL ", "; "));
@@ -121,15 +124,15 @@ final class PostgresTransactions implements Transactions {
     }
 
     /**
-     * One round trip to the server for everything that begins the transaction. Reads are proven, too:
-     * {@code row_security} is off only in this transaction.
+     * Begins the transaction, with everything that this needs, in one round trip to the server. Reads are proven, too,
+     * since {@code row_security} is off only in this transaction.
      */
     private <T extends @Nullable Object> T transaction(Handle handle, Work<T> work, String... begin)
             throws SQLException {
         return JdbcTransaction.run(handle, proof, work, String.join("; ", begin) + "; " + proof.open());
     }
 
-    /** What makes texts the same in every session: a prefix and a setting, several times. */
+    /** The settings that make texts the same in every session, each with the prefix before it. */
     static String settings(String prefix, String separator) {
         return TEXT_SETTINGS.stream().map(setting -> prefix + setting).collect(Collectors.joining(separator));
     }

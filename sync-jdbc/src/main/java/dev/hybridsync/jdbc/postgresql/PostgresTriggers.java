@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A function for each table, and triggers on it and on those that belong to it. */
+/** Creates a function for each table, and triggers on the table and on those that belong to it. */
 final class PostgresTriggers implements TriggerScripts {
     private final SqlFiles files;
     private final Names names;
@@ -81,14 +81,17 @@ final class PostgresTriggers implements TriggerScripts {
         return script;
     }
 
-    /** A setting that ends with the transaction. */
+    /** Uses a setting that ends with the transaction. */
     @Override
     public <T extends @Nullable Object> T applying(Handle handle, Work<T> work) throws SQLException {
         Sql.execute(handle, List.of("SET LOCAL hybridsync.applying = '1'"));
         return work.run();
     }
 
-    /** Its partitions, and tables that inherit from it: writing to them directly fires only their own triggers. */
+    /**
+     * The partitions of a table and the tables that inherit from it. Writing to them directly fires only their own
+     * triggers.
+     */
     private List<TableName> children(Handle handle, TableName name) {
         return queries.rows(handle, "children.sql", name).stream()
                 .map(row -> new TableName(row.required("child_schema"), row.required("child_table")))
@@ -96,16 +99,16 @@ final class PostgresTriggers implements TriggerScripts {
     }
 
     /**
-     * Statement triggers fire only for the table that the statement names, and not for what a logical subscription
-     * applies.
+     * Whether statement triggers do not suffice: they fire only for the table that the statement names, and not for
+     * what a logical subscription applies.
      */
     private boolean needsRowTriggers(Handle handle, TableName name) {
         return queries.tells(handle, "needs_row_triggers.sql", name);
     }
 
     /**
-     * A replaced function keeps its owner. Where the owner lacks the rights for what it does, the function is given to
-     * the current user.
+     * A replaced function keeps its owner. If the owner lacks the rights for what the function does, the current user
+     * becomes its owner.
      */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {

@@ -4,8 +4,8 @@ import dev.hybridsync.jdbc.catalog.ColumnType;
 import dev.hybridsync.jdbc.catalog.ColumnType.Kind;
 
 /**
- * What PostgreSQL's types mean. They are recognized by their names: a type of an extension or of the host may have the
- * same name.
+ * What PostgreSQL's types mean. Except for citext, only built-in types are recognized by their names, since a type of
+ * an extension or of the host may have the same name.
  */
 final class PostgresTypes {
     private PostgresTypes() {}
@@ -54,8 +54,8 @@ final class PostgresTypes {
     }
 
     /**
-     * The low 16 bits are its digits; the other bits restrict it to certain fields: such a type truncates its values,
-     * and can't travel.
+     * The low 16 bits are the number of digits. The other bits restrict the type to certain fields: such a type
+     * truncates its values, and can't travel.
      */
     private static ColumnType interval(String cast, int typmod) {
         if (typmod >= 0 && (typmod >> 16 & 0x7fff) != 0x7fff) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The statement that inserts rows, or sets their columns where they are there. */
+/** The statement that inserts rows, or sets their columns if they exist. */
 final class PostgresUpsert {
     private final Names names;
 
@@ -17,7 +17,7 @@ final class PostgresUpsert {
     }
 
     String statement(BulkUpsert rows) {
-        // where there is nothing else, the key itself: it shows which rows are there
+        // if there is nothing else to set, the key itself is set, which shows which rows exist
         List<Column> setColumns = rows.settable().isEmpty() && !rows.loose().isEmpty() ? rows.key() : rows.settable();
         String set = setColumns.stream()
                 .map(column -> names.quote(column.name()) + " = EXCLUDED." + names.quote(column.name()))
@@ -30,7 +30,7 @@ final class PostgresUpsert {
                                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
     }
 
-    /** For rows that are not there: it takes two thirds of the time, and fails where one is there. */
+    /** The statement for rows that do not exist yet. It takes two thirds of the time, and fails if one of them exists. */
     String insert(BulkUpsert rows) {
         List<Column> columns = rows.columns();
         String casts = IntStream.range(0, columns.size())
@@ -41,7 +41,7 @@ final class PostgresUpsert {
                 + PostgresArrayBinding.lines(columns.size());
     }
 
-    /** An existing row must already have these values, and the key to the byte; otherwise it is a different row. */
+    /** An existing row must already have these values and, byte by byte, the same key; otherwise it is a different row. */
     private List<String> sameStored(BulkUpsert rows) {
         List<String> conditions = new ArrayList<>();
         String table = names.quote(rows.table());

@@ -21,13 +21,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL: values are written as the server's own text, so that a whole batch travels as arrays of text. Infinite dates
- * and times travel as {@code infinity} and {@code -infinity}, midnight at a day's end as {@code 24:00:00}.
+ * The values of PostgreSQL. They are written as the server's own text, so that a whole batch is sent as arrays of text.
+ * Infinite dates and times travel as {@code infinity} and {@code -infinity}, and midnight at a day's end as
+ * {@code 24:00:00}.
  */
 final class PostgresValues extends ValueCodec {
     private static final String END_OF_DAY = "24:00:00";
 
-    /** Of the type {@code name}: the server cuts what is longer. */
+    /** The limit of the type {@code name}; the server cuts longer texts. */
     private static final int MAX_NAME_BYTES = 63;
 
     @Override
@@ -55,7 +56,7 @@ final class PostgresValues extends ValueCodec {
     @Override
     protected @Nullable String decimalText(ResultSet row, int index) throws SQLException {
         String text = row.getString(index); // a numeric may be NaN
-        // after some executions the driver reads in binary form, and spells small numbers in another way
+        // after some executions, the driver receives binary values, and writes small numbers in another way
         return text != null && text.indexOf('E') >= 0 ? new BigDecimal(text).toPlainString() : text;
     }
 
@@ -180,7 +181,7 @@ final class PostgresValues extends ValueCodec {
     public Object keyValue(String part, ColumnType type) throws InvalidValueException {
         return switch (type.kind()) {
             case ARRAY -> portable(PostgresArrays.parse(part, type.element()), type);
-            case BOOLEAN -> part.equals("true") || part.equals("t"); // in arrays
+            case BOOLEAN -> part.equals("true") || part.equals("t"); // t in arrays
             case INTEGER -> Long.valueOf(part);
             case REAL -> (double) Float.parseFloat(part);
             case DOUBLE -> Double.valueOf(part);

@@ -1,4 +1,4 @@
-/** Everything that only PostgreSQL knows. */
+/** Everything that is specific to PostgreSQL. */
 @NullMarked
 package dev.hybridsync.jdbc.postgresql;
 

@@ -40,8 +40,8 @@ final class Backoff {
     }
 
     /**
-     * Whether half of the time is over, as SQL. Of things with the same delay, one is always at least half over when
-     * another one ends.
+     * Whether half of the delay is over, as SQL. Of several waits with the same delay, one is always at least half over
+     * when another one ends.
      */
     static String isHalfOver(String at, String tries) {
         return "(" + at + " - (" + part(tries, 2) + ") <= :now OR " + at + " - (" + sql(tries) + ") > :now)";

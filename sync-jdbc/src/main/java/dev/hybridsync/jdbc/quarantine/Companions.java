@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the deferred rows that may wait for each other, so that central can only take them in one batch: a delete waits
  * for the rows that refer to its row, these wait for their new parent, and that waits for the unique value of the
- * deleted row. Where such rows came in different batches, they must be put next to each other.
+ * deleted row. If such rows came in different batches, they must be put next to each other.
  */
 final class Companions {
     /** More would not fit in one batch. */
@@ -42,8 +42,8 @@ final class Companions {
     }
 
     /**
-     * The companions of rows that are tried now; some of these may be among the result. None where everything deferred
-     * is tried in one batch anyway.
+     * The companions of rows that are tried now; some of these may be among the result. Empty if all deferred rows are
+     * tried in one batch anyway.
      *
      * @param tried some of the deferred rows that are tried now
      * @param skipped foreign keys that are left out
@@ -76,7 +76,7 @@ final class Companions {
         return new QuarantineLines(database).count(handle, Outcome.DEFERRED);
     }
 
-    /** The rows' tables, and all that foreign keys join them with. */
+    /** The rows' tables, and all tables that foreign keys connect with them. */
     private static Set<String> connected(ReferencedRows parents, Collection<RowRef> rows) {
         Set<String> connected = new LinkedHashSet<>();
         Deque<String> next = new ArrayDeque<>(rows.stream().map(RowRef::table).toList());
@@ -89,7 +89,10 @@ final class Companions {
         return connected;
     }
 
-    /** Those that are new, or have not been tried for the longest time, come first. */
+    /**
+     * The table's deferred rows with this code. Those that are new, or have not been tried for the longest time, come
+     * first.
+     */
     private List<RowRef> lines(Handle handle, String table, OutcomeCode code, int limit) {
         return handle.createQuery(database.sql("SELECT row_key FROM ${hybridsync}_quarantine WHERE outcome = :deferred"
                         + " AND table_name = :table AND code = :code"

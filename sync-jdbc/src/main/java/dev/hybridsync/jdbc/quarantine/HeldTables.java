@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tables that central does not know as they are sent: windows leave them out, and now and then central is asked about
- * each with one row. Those that can't be read here are {@link LocalTables}'s. Thread-safe.
+ * The tables that central does not know as they are sent. Windows leave them out, and from time to time central is
+ * asked about each of them with one row. Tables that can't be read here belong to {@link LocalTables}. Thread-safe.
  */
 public final class HeldTables {
     private record Line(String table, boolean timeHasCome, boolean isTimed) {}
@@ -31,7 +31,7 @@ public final class HeldTables {
     /** The columns with which this process sent the tables to central. */
     private final Map<String, Set<String>> sentWith = new ConcurrentHashMap<>();
 
-    /** Those that central is being asked about. */
+    /** The tables about which central is being asked. */
     private final Set<String> probing = ConcurrentHashMap.newKeySet();
 
     public HeldTables(Database database, LocalTables tables) {
@@ -39,7 +39,7 @@ public final class HeldTables {
         this.tables = tables;
     }
 
-    /** Their names on the wire. */
+    /** The held tables' names on the wire. */
     public Set<String> names(Handle handle) {
         return new HashSet<>(handle.createQuery(
                         database.sql("SELECT table_name FROM ${hybridsync}_table WHERE held_code IS NOT NULL"))
@@ -47,12 +47,12 @@ public final class HeldTables {
                 .list());
     }
 
-    /** Those to be asked about now. */
+    /** The tables about which central is to be asked now. */
     public Set<String> probing() {
         return Set.copyOf(probing);
     }
 
-    /** Why the held tables are held, by their names. */
+    /** The reasons why the held tables are held, by the tables' names. */
     public Map<String, String> reasons(Handle handle) {
         Map<String, String> reasons = new HashMap<>();
         handle.createQuery(database.sql("SELECT table_name, held_code, held_detail, held_since FROM ${hybridsync}_table"
@@ -66,7 +66,7 @@ public final class HeldTables {
         return reasons;
     }
 
-    /** When central is asked about the table again automatically; empty where that is not planned. */
+    /** When central is asked about the table again automatically; empty if that is not planned. */
     public Optional<Instant> probeAt(Handle handle, String table) {
         return handle.createQuery(database.sql("SELECT probe_at FROM ${hybridsync}_table WHERE table_name = :table"
                         + " AND held_code IS NOT NULL AND probe_at > 0"))
@@ -76,7 +76,7 @@ public final class HeldTables {
                 .map(Micros::instant);
     }
 
-    /** Decides which tables to ask about, and records the time of the next question with it. */
+    /** Decides about which tables to ask central, and records when it is asked again. */
     public boolean probe(Instant now) {
         List<Line> lines = database.inSnapshot(handle -> lines(handle, Micros.of(now)));
         for (Line line : lines) {
@@ -112,7 +112,7 @@ public final class HeldTables {
                 .orElse(Set.of());
     }
 
-    /** In this order: MariaDB takes the values that were set before. */
+    /** The order of the columns matters, since MariaDB uses the values that the statement has already set. */
     private int setTime(Handle handle, String table, long now) {
         return handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_table SET probe_at = :now + (" + Backoff.sql("held_probes + 1")
@@ -122,14 +122,14 @@ public final class HeldTables {
                 .execute();
     }
 
-    /** Makes the next flush ask central about all of them. */
+    /** Makes the next flush ask central about all held tables. */
     public void probeSoon(Handle handle) {
         handle.createUpdate(database.sql(
                         "UPDATE ${hybridsync}_table SET probe_at = 0, held_probes = 1 WHERE held_code IS NOT NULL"))
                 .execute();
     }
 
-    /** Makes the next flush ask central about these tables, where they are held. */
+    /** Makes the next flush ask central about those of these tables that are held. */
     public void probeSoon(Handle handle, Collection<String> names) {
         for (String table : names) {
             handle.createUpdate(database.sql("UPDATE ${hybridsync}_table SET probe_at = 0, held_probes = 1"
@@ -139,7 +139,7 @@ public final class HeldTables {
         }
     }
 
-    /** Central does not know the table as it is sent. */
+    /** Holds a table, since central does not know it as it is sent. */
     public void hold(Handle handle, String table, ChangeOutcome outcome, long since) {
         probing.remove(table);
         sentWith.putIfAbsent(table, columns(tables.known(table))); // as they were sent
@@ -154,7 +154,7 @@ public final class HeldTables {
                 .execute();
     }
 
-    /** Central knows it now. */
+    /** Releases a table, since central knows it now. */
     public void unhold(Handle handle, String table) {
         probing.remove(table);
         sentWith.remove(table);

@@ -20,11 +20,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that central seems to have lost: they are here, and neither pending nor in quarantine. Where it can only be this
- * one row, it is journaled with the time of now, since it must win against its delete at central: usually some other
- * site, or central itself, has deleted it, and a row that refers to it can't be stored without it. Where a row refers
- * to several, it is not known which one is missing; a time of now would let the others win against newer states of
- * other sites. So these have the time of backfill, which only fills gaps.
+ * Finds rows that central seems to have lost: they exist here, and are neither pending nor in quarantine. If a waiting
+ * row refers to only one row, that one is journaled with the current time, since it must win against its delete at
+ * central. Usually another site, or central itself, has deleted it, and the waiting row can't be stored without it. If
+ * the waiting row refers to several rows, it is not known which one is missing, and the current time would let the
+ * others win against newer states of other sites. So these get the time of a backfill, which only fills gaps.
  */
 final class LostReferences {
     private static final int LOOKED_AT = 1_000;
@@ -32,9 +32,9 @@ final class LostReferences {
     private static final long BACKFILL_TIME = 0;
 
     /**
-     * Rows to be journaled again.
+     * Rows to journal again.
      *
-     * @param parents the time of each
+     * @param parents the rows, with the time of each
      * @param lines the lines that wait for them
      * @param last the seq of the last line that was read; null if there are no more
      */
@@ -98,7 +98,7 @@ final class LostReferences {
         return waiting;
     }
 
-    /** Also records that this was done for the lines. */
+    /** Journals the rows again, and records that this was done for the lines. */
     void journalAgain(Found lost) {
         if (lost.lines.isEmpty()) {
             return;

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deferred rows may wait for each other. A child is known to wait for rows that it refers to. What the others
- * wait for is guessed: a row that lacks its unique value waits for a row of its table, and a deleted row waits for a
- * row that referred to it.
+ * Finds deferred rows that may wait for each other. A child is known to wait for rows that it refers to. What the
+ * others wait for is guessed: a row that lacks its unique value waits for a row of its table, and a deleted row waits
+ * for a row that referred to it.
  */
 final class MutualWaits {
     private final Function<String, Set<String>> relatedTables;
@@ -25,7 +25,7 @@ final class MutualWaits {
     private final Set<RowRef> gone = new LinkedHashSet<>();
     private final Map<RowRef, List<@Nullable RowRef>> children = new LinkedHashMap<>();
 
-    /** @param relatedTables the tables that foreign keys join directly with a table */
+    /** @param relatedTables maps a table to the tables that foreign keys connect directly with it */
     MutualWaits(Function<String, Set<String>> relatedTables) {
         this.relatedTables = relatedTables;
     }
@@ -43,8 +43,8 @@ final class MutualWaits {
     }
 
     /**
-     * Those that these rows may wait for, or that may wait for them, directly or indirectly: deleted and unique ones
-     * come first.
+     * The rows for which these rows may wait, or which may wait for them, directly or indirectly. Deleted rows come
+     * first, then those that lack their unique value.
      */
     Set<RowRef> of(Collection<RowRef> tried) {
         Set<RowRef> together = new LinkedHashSet<>(gone);
@@ -55,7 +55,7 @@ final class MutualWaits {
         return together;
     }
 
-    /** Children of these, and children's children. */
+    /** The children of these rows, the children's children, and so on. */
     private Set<RowRef> descendants(Collection<RowRef> guessed, Collection<RowRef> tried) {
         Set<RowRef> known = new HashSet<>(guessed);
         known.addAll(tried);
@@ -74,8 +74,8 @@ final class MutualWaits {
     }
 
     /**
-     * Those of the rows that others may wait for, their parents, and theirs. A child that nobody waits for closes no
-     * circle: it is sent when its parent has arrived.
+     * Those of the rows for which others may wait, their parents, and the parents' parents. A child for which nobody
+     * waits closes no circle: it is sent when its parent has arrived.
      */
     private Set<RowRef> waitedFor(Collection<RowRef> rows, Collection<RowRef> tried) {
         Set<String> guessed = unique.stream().map(RowRef::table).collect(Collectors.toCollection(HashSet::new));

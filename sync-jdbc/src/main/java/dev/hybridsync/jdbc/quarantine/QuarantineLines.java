@@ -12,15 +12,15 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The lines of quarantine. There may be many, so they are read by key, or by what is due. */
+/** Reads and changes the lines of quarantine. There may be many, so they are read by key, or only those that are due. */
 public final class QuarantineLines {
     /** How many lines a statement reads. */
     public static final int PAGE = 500;
 
-    /** What a window needs of a line. */
+    /** The part of a line that a window needs. */
     public record Line(RowRef ref, long seq, long changedAt) {}
 
-    /** By then minutes have passed: more than the clock that timed the parent's delete may be ahead. */
+    /** After this many retries, minutes have passed: more than the clock that timed the parent's delete may be ahead. */
     private static final int PARENT_RETRIES = 5;
 
     private final Database database;
@@ -86,7 +86,7 @@ public final class QuarantineLines {
     /**
      * The next due lines, by seq.
      *
-     * @param together whether those of {@link #makeDueTogether}, or the others
+     * @param together whether to read the lines of {@link #makeDueTogether}, or the others
      */
     public List<Line> due(Handle handle, List<String> tables, boolean together, long after) {
         return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
@@ -99,7 +99,10 @@ public final class QuarantineLines {
                 .list();
     }
 
-    /** Lines that were tried without success and for which no parent was journaled yet, by seq. */
+    /**
+     * Lines that were tried without success, by seq. A line whose parents have been journaled is included only for its
+     * first few retries.
+     */
     List<Line> triedForParents(Handle handle, long after, int limit) {
         return handle.createQuery(database.sql("SELECT table_name, row_key, seq, changed_at"
                         + " FROM ${hybridsync}_quarantine WHERE outcome = :deferred AND code = :code AND due = 0"
@@ -133,7 +136,7 @@ public final class QuarantineLines {
         return among(handle, rows).size();
     }
 
-    /** Makes the rows due, before all others: a time that no clock gives marks them until they are answered. */
+    /** Makes the rows due, before all others. A time that no clock gives marks them until they are answered. */
     void makeDueTogether(Handle handle, Collection<RowRef> rows) throws SQLException {
         Lines.each(
                 handle.getConnection(),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
-/** Applies central's answers to quarantine. Part of the transaction that settles. */
+/** Applies central's answers to quarantine. Runs in the transaction that settles the batch. */
 public final class QuarantineWriter {
     private final Database database;
     private final QuarantineLines lines;
@@ -24,7 +24,7 @@ public final class QuarantineWriter {
         this.lines = new QuarantineLines(database);
     }
 
-    /** These rows got other answers: deletes their lines, except those of newer changes. */
+    /** Deletes the lines of rows that got other answers, except lines of newer changes. */
     public void clear(Handle handle, List<PendingRow> rows) throws SQLException {
         Map<RowRef, Long> seqs = new HashMap<>();
         rows.forEach(row -> seqs.put(new RowRef(row.table(), row.rowKey()), row.seq()));
@@ -38,7 +38,7 @@ public final class QuarantineWriter {
                 settled);
     }
 
-    /** Lines of these rows that are not of newer changes get the rows' times. */
+    /** Sets the rows' times in their lines, except in lines of newer changes. */
     public void setTimes(Handle handle, List<PendingRow> rows) throws SQLException {
         Lines.each(
                 handle.getConnection(),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Quarantined rows as people see them. */
+/** Reads quarantined rows as people see them. */
 public final class QuarantinedRowReader {
     private static final String LINES = "SELECT table_name, row_key, seq, changed_at, outcome, code, detail, attempts,"
             + " since, due, retry_at FROM ${hybridsync}_quarantine";
@@ -22,7 +22,7 @@ public final class QuarantinedRowReader {
         this.database = database;
     }
 
-    /** The oldest first. */
+    /** The quarantined rows, the oldest first. */
     List<QuarantinedRow> list(Handle handle, int limit) {
         return handle.createQuery(database.sql(LINES + " ORDER BY since, seq LIMIT " + limit))
                 .map((row, context) -> quarantined(row))

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows a row refers to, by this database's foreign keys. Reads in the snapshot of one handle. */
+/** Finds the rows to which a row refers, by this database's foreign keys. Reads in the snapshot of one handle. */
 final class ReferencedRows {
     private final Database database;
     private final Handle handle;
@@ -44,7 +44,7 @@ final class ReferencedRows {
     }
 
     /**
-     * The synced tables that the table refers to, and those that refer to it, by their names on the wire. Empty where no
+     * The synced tables that the table refers to, and those that refer to it, by their names on the wire. Empty if no
      * foreign key is known.
      */
     Set<String> related(String wireName) {
@@ -64,8 +64,8 @@ final class ReferencedRows {
     }
 
     /**
-     * The rows that each row refers to; one in a table that is not synced is null. A row without foreign keys that hold a
-     * value, or that is gone, has none.
+     * The rows to which each row refers; null stands for a row in a table that is not synced. A row that is gone, or
+     * whose foreign keys hold no value, has none.
      */
     Map<String, List<@Nullable RowRef>> of(String wireName, List<String> rowKeys) throws SQLException {
         Map<String, List<@Nullable RowRef>> parents = new HashMap<>();

@@ -13,15 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** When deferred rows and held tables are tried again. Writes only where something changes. */
+/** Decides when deferred rows and held tables are tried again. Writes only if something changes. */
 public final class RetryScheduler implements RetrySchedule {
     private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
 
     private static final int CHUNK = 1_000;
 
     /**
-     * For this many flushes after its own, a deferred row is tried without a pause: usually what it waits for is on its
-     * way.
+     * For this many flushes after its own, a deferred row is tried without a delay, since what it waits for is usually
+     * on its way.
      */
     private static final int FREE = 2;
 
@@ -72,7 +72,7 @@ public final class RetryScheduler implements RetrySchedule {
             tried.addAll(awaited);
             return companions.of(handle, new LinkedHashSet<>(tried), skipped);
         });
-        for (int from = 0; from < awaited.size(); from += CHUNK) { // the host may wait for each
+        for (int from = 0; from < awaited.size(); from += CHUNK) { // in chunks, since the host may wait for each
             List<RowRef> chunk = awaited.subList(from, Math.min(from + CHUNK, awaited.size()));
             database.inWrite(handle -> quarantine.makeDue(handle, chunk));
         }
@@ -106,7 +106,7 @@ public final class RetryScheduler implements RetrySchedule {
                 .isPresent();
     }
 
-    /** Covers each line that was tried without success; first, what they wait for is journaled again. */
+    /** Postpones each line that was tried without success. Before that, what the lines wait for is journaled again. */
     @Override
     public boolean postponeDeferred(Instant now, AcknowledgedRows acknowledged) {
         String tried = " AND due = 0 AND retry_at IS NULL";
@@ -123,7 +123,7 @@ public final class RetryScheduler implements RetrySchedule {
             journaled |= !found.parents().isEmpty();
             after = found.last();
         }
-        // in this order: MariaDB takes the values that were set before
+        // in this order, since MariaDB uses the values that the statement has already set
         database.inWrite(handle -> handle.createUpdate(database.sql("UPDATE ${hybridsync}_quarantine SET"
                         + " retry_at = :now + (" + Backoff.sql("COALESCE(retries, 0) + 1 - " + FREE)
                         + "), retries = COALESCE(retries, 0) + 1 WHERE outcome = '" + Outcome.DEFERRED + "'" + tried))

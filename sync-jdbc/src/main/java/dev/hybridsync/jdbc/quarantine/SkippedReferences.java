@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reference that can't be read is no reason for a flush to fail: rows are read without those foreign keys, and a row
- * that waits for what they refer to is tried when its delay is over.
+ * Keeps a flush from failing because a reference can't be read. Rows are read without such foreign keys, and a row that
+ * waits for what they refer to is tried when its delay is over.
  */
 final class SkippedReferences {
     private static final Logger log = LoggerFactory.getLogger(SkippedReferences.class);

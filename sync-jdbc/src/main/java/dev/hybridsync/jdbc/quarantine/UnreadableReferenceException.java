@@ -4,7 +4,7 @@ import dev.hybridsync.error.SyncException;
 import dev.hybridsync.jdbc.catalog.ForeignKey;
 import dev.hybridsync.jdbc.database.UnreadableTableException;
 
-/** Rows can't be read together with those that they refer to; each may well be readable alone. */
+/** Rows can't be read together with the rows to which they refer, although each may be readable alone. */
 final class UnreadableReferenceException extends SyncException {
     private static final long serialVersionUID = 1L;
 

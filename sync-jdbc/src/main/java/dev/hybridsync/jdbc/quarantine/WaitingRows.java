@@ -16,17 +16,17 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the deferred rows that wait for what has arrived at central. */
+/** Finds the deferred rows that wait for rows that have arrived at central. */
 final class WaitingRows {
     private static final String DEFERRED = " FROM ${hybridsync}_quarantine WHERE outcome = '" + Outcome.DEFERRED + "'";
 
     /** How many lines of a table are read together. */
     private static final int LOOKED_AT = 1_000;
 
-    /** After how many consecutive lines of a table that do not wait for what arrived the search stops. */
+    /** The search in a table stops after this many consecutive lines that do not wait for what arrived. */
     private static final int LOOKED_AT_IN_VAIN = 3 * LOOKED_AT;
 
-    /** How many lines of a table are read for what arrives in one round; the others wait for their delays. */
+    /** How many lines of a table are read at most for what arrives in one round; the others wait for their delays. */
     private static final int MOST_LOOKED_AT = 20 * LOOKED_AT;
 
     /** How many rows of a table are tried again if it is not known what they wait for. */
@@ -73,8 +73,7 @@ final class WaitingRows {
             int before = rows.size();
             for (RowRef line : lines) {
                 List<@Nullable RowRef> refs = referred.get(line.rowKey());
-                if (refs
-                        == null) { // gone, so that it waits for those that refer to it; or no foreign key is known here
+                if (refs == null) { // gone, so that it waits for rows that refer to it; or no foreign key is known here
                     if (guessed++ < GUESSED) {
                         rows.add(line);
                     }
@@ -94,7 +93,7 @@ final class WaitingRows {
                 .list();
     }
 
-    /** Those that have not been tried for the longest time come first. */
+    /** The lines of such waiting rows. Those that have not been tried for the longest time come first. */
     private List<RowRef> lines(Handle handle, Waiting waiting, int limit) {
         return handle.createQuery(database.sql("SELECT row_key" + DEFERRED
                         + " AND due = 0 AND retry_at IS NOT NULL AND table_name = :table AND code = :code"

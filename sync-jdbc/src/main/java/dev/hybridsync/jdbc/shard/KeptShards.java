@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A directory in a table: a node that is new gets the shard that a function names, and keeps it. Before a batch
- * the table is asked once a minute only: a shard that a node has left refuses its batches, after which the table is asked
- * again. Thread-safe.
+ * A directory that is kept in a table. A new node gets the shard that a function names, and keeps it. For the batches
+ * of a node, the table is read only once a minute: a shard that the node has left refuses its batches, and then the
+ * table is read again. Thread-safe.
  */
 public final class KeptShards implements ShardDirectory {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    /** After the table could not be read. */
+    /** How long to wait after the table could not be read. */
     private static final Duration ASKED_AGAIN = Duration.ofSeconds(5);
 
     private record Known(String shard, Instant until) {}
@@ -55,7 +55,7 @@ public final class KeptShards implements ShardDirectory {
         return lines.find(nodeId).orElseGet(() -> lines.place(nodeId, ofNewNodes.apply(nodeId)));
     }
 
-    /** While the table can't be read, what was read last counts. */
+    /** Reads the table. While it can't be read, what was read last counts. */
     private Optional<String> ask(String nodeId, Function<ShardTable, Optional<String>> question) {
         Instant now = clock.instant();
         try {
@@ -81,12 +81,12 @@ public final class KeptShards implements ShardDirectory {
         known.computeIfPresent(nodeId, (node, entry) -> new Known(entry.shard, Instant.MIN));
     }
 
-    /** Where keys are that were moved with their nodes. */
+    /** The shards of the keys that were moved with their nodes. */
     public MovedKeys keys() {
         return keys;
     }
 
-    /** The node's shard as it is written down; written down now if it was not. */
+    /** The node's shard as it is in the table now; a node that is not there is added. */
     String current(String nodeId) {
         refused(nodeId);
         return table.ask(failure(nodeId), lines -> placed(lines, nodeId));

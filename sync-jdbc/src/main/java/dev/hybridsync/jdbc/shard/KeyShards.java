@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** At which shard a key is: where it was moved to, else where its id says, else at the first one. Thread-safe. */
+/**
+ * Finds the shard of a key: the shard that it was moved to, else the one that its id names, else the first one.
+ * Thread-safe.
+ */
 public final class KeyShards {
     private static final int PREFIX_LENGTH = ShardCode.keyPrefix("a").length();
 
@@ -17,19 +20,19 @@ public final class KeyShards {
     private final String first;
     private final MovedKeys moved;
 
-    /** @param shards the names of all, the first one first */
+    /** @param shards the names of all shards, the first one first */
     public KeyShards(Collection<String> shards, MovedKeys moved) {
         shards.forEach(shard -> byPrefix.put(ShardCode.keyPrefix(shard), shard));
         this.first = shards.iterator().next();
         this.moved = moved;
     }
 
-    /** Asks one shard; another one only for a key that is not there, and may just have been moved. */
+    /** Asks the likely shard; asks another one only if the key is not there, and may just have been moved. */
     public <T> Optional<T> find(String keyId, Function<String, Optional<T>> ask) {
         return find(keyId, moved::currentShardOf, ask);
     }
 
-    /** The same without a query for where keys are, if that was known a minute ago. */
+    /** The same, without a query for where keys are if that was read at most a minute ago. */
     public <T> Optional<T> guess(String keyId, Function<String, Optional<T>> ask) {
         return find(keyId, moved::shardOf, ask);
     }
@@ -41,11 +44,11 @@ public final class KeyShards {
         if (found.isPresent()) {
             return found;
         }
-        String other = missing.apply(keyId).orElse(first); // from before there were shards
+        String other = missing.apply(keyId).orElse(first); // the key may be from before there were shards
         return other.equals(likely) ? Optional.empty() : ask.apply(other);
     }
 
-    /** Each shard where it may be. */
+    /** Each shard where the key may be. */
     public Set<String> all(String keyId) {
         Set<String> all = new LinkedHashSet<>();
         moved.currentShardOf(keyId).ifPresent(all::add);

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where keys are that were moved with their nodes: at another shard than their ids name. Thread-safe. */
+/**
+ * The shards of the keys that were moved with their nodes, and so are not at the shard that their ids name.
+ * Thread-safe.
+ */
 public final class MovedKeys {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -23,17 +26,23 @@ public final class MovedKeys {
         this.clock = clock;
     }
 
-    /** As it was up to a minute ago; while the table can't be read, as it was then. */
+    /**
+     * The shard of a key that was moved, as of at most a minute ago; while the table can't be read, as it was last
+     * read.
+     */
     public Optional<String> shardOf(String keyId) {
         return Optional.ofNullable(read().get(keyId));
     }
 
-    /** As it is now: for what must not miss a key. Throws {@link BusyException} if that can't be told. */
+    /**
+     * The shard of a key that was moved, as it is now, for callers that must not miss a key. Throws
+     * {@link BusyException} if that can't be found out.
+     */
     public Optional<String> currentShardOf(String keyId) {
         return Optional.ofNullable(ask(clock.instant()).get(keyId));
     }
 
-    /** In this process, keys were moved. */
+    /** Notes that keys were moved in this process. */
     void changed() {
         Read known = last;
         last = known == null ? null : new Read(known.shards, Instant.MIN);

@@ -17,11 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Moves nodes between shards. Whatever is interrupted is finished by the same call, given again: each step may be done twice.
+ * Moves nodes between shards. An interrupted move is finished by the same call, made again: each step may be done
+ * twice.
  *
- * <p>The old shard is closed for the node first, in the line that each batch locks, and stays so; the new one is opened last:
- * so at no time two of them take its batches. Rows are copied by Last-Write-Wins and compared, and only then the directory
- * names the new shard; an old row is removed when its copy was compared once more.
+ * <p>First, the old shard is closed for the node, in the line that each batch locks, and it stays closed. The new shard
+ * is opened last. So two shards never accept batches of the node at the same time. Rows are copied by Last-Write-Wins
+ * and compared, and only then does the directory name the new shard. An old row is removed after its copy has been
+ * compared once more.
  */
 public final class NodeMove {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,7 +35,7 @@ public final class NodeMove {
      * @param copied rows, and versions of deleted ones, that were written at the new shard
      * @param removed rows, and versions of deleted ones, that were removed at the old ones
      * @param keys API keys that were handed over
-     * @param notAsked shards that could not be asked whether they still have something of the node
+     * @param notAsked shards that could not be asked whether they still have anything of the node
      */
     public record Done(String from, String to, long copied, long removed, int keys, List<String> notAsked) {}
 
@@ -42,7 +44,7 @@ public final class NodeMove {
     private final Clock clock;
     private final Consumer<MoveStep> steps;
 
-    /** @param steps gets each step that is done */
+    /** @param steps receives each step that is done */
     public NodeMove(
             Map<String, Supplier<ShardSide>> shards, KeptShards directory, Clock clock, Consumer<MoveStep> steps) {
         this.shards = shards;
@@ -125,7 +127,7 @@ public final class NodeMove {
                 + "' meanwhile; run the command again with the shard that it should be on");
     }
 
-    /** Waits for the batch that is being applied. */
+    /** Closes a shard for the node. Waits for the batch that is being applied. */
     private void close(String nodeId, NodeTransfer shard, String movedTo) {
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
@@ -141,7 +143,7 @@ public final class NodeMove {
         }
     }
 
-    /** While the node is to be at this shard, which no other process can change meanwhile. */
+    /** Opens the shard for the node if the directory names it, which no other process can change meanwhile. */
     private void open(String nodeId, ShardSide to, List<ShardSide> others) {
         boolean isThere = directory.whileAt(nodeId, to.name(), () -> {
             others.forEach(other -> close(nodeId, other.transfer(), to.name()));
@@ -153,7 +155,9 @@ public final class NodeMove {
         steps.accept(MoveStep.OPENED);
     }
 
-    /** What an earlier, interrupted move has left anywhere; also of one that is taken back. */
+    /**
+     * Moves what an earlier, interrupted move has left at other shards. This also undoes a move that had not switched.
+     */
     private void finish(String nodeId, ShardSide to, Tally tally) {
         List<ShardSide> others = new ArrayList<>();
         shards.forEach((name, shard) -> {

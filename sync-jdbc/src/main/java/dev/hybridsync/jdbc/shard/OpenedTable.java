@@ -28,7 +28,7 @@ public final class OpenedTable {
         return Unavailable.read(opened, failure, () -> work.apply(new ShardTable(opened)));
     }
 
-    /** The statements that make it, for a migration tool. */
+    /** The statements that create the table, for a migration tool. */
     public List<String> ddl() {
         return Bookkeeping.ofShards(opening.get()).ddl();
     }

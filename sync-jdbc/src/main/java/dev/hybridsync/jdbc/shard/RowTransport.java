@@ -32,7 +32,7 @@ final class RowTransport {
         this.steps = steps;
     }
 
-    /** How many rows and versions of gone rows were written at the new shard. */
+    /** How many rows and versions of deleted rows were written at the new shard. */
     long copied() {
         return copied;
     }
@@ -42,11 +42,11 @@ final class RowTransport {
     }
 
     private interface OfPart {
-        /** @return why rows of it must be tried again after others */
+        /** @return why rows of the part must be tried again after others */
         List<ChangeOutcome> run(List<MovedRow> rows);
     }
 
-    /** Rows whose parents are in a later part are tried again. */
+    /** Copies the rows. Those whose parents are in a later part are tried again. */
     void copy() {
         untilDone("can't be copied to shard '" + to.name() + "'", false, rows -> {
             RowCopies.Merged merged = to.transfer().merge(nodeId, rows, clock.instant());
@@ -56,7 +56,10 @@ final class RowTransport {
         });
     }
 
-    /** @throws SyncException if the new shard lacks something of the old one's, or has what that never had */
+    /**
+     * @throws SyncException if the new shard lacks something that the old one has, or has something that the old one
+     *     never had
+     */
     void check() {
         compare(from, to);
         compare(to, from);
@@ -74,7 +77,10 @@ final class RowTransport {
         return List.of();
     }
 
-    /** Each part is copied and compared once more directly before: the central application may have changed it. */
+    /**
+     * Removes the rows. Each part is copied and compared once more directly before, because the central application may
+     * have changed it.
+     */
     void remove() {
         untilDone("can't be removed from shard '" + from.name() + "'", true, rows -> {
             copied += to.transfer().merge(nodeId, rows, clock.instant()).written();

@@ -20,7 +20,7 @@ final class ShardTable {
         this.database = database;
     }
 
-    /** @param keyIds of keys whose ids name another shard */
+    /** @param keyIds the ids of the node's keys that name another shard */
     record Line(String shard, Set<String> keyIds) {}
 
     Optional<String> find(String nodeId) {
@@ -31,7 +31,7 @@ final class ShardTable {
                 .findOne());
     }
 
-    /** Writes it down, unless somebody else was faster; returns what is written there. */
+    /** Records the node's shard, unless somebody else was faster. Returns the recorded shard. */
     String place(String nodeId, String shard) {
         try {
             database.inWrite(handle -> handle.createUpdate(
@@ -49,9 +49,9 @@ final class ShardTable {
     }
 
     /**
-     * Does what must not happen while the node is moved: its line is locked meanwhile.
+     * Does work that must not happen while the node is moved; the node's line is locked meanwhile.
      *
-     * @return whether the node is at this shard; else nothing is done
+     * @return whether the node is at this shard; if not, nothing is done
      */
     boolean whileAt(String nodeId, String shard, Runnable work) {
         return database.inDurableWrite(handle -> {
@@ -89,9 +89,9 @@ final class ShardTable {
     }
 
     /**
-     * Notes keys that came after their node.
+     * Records keys that were handed over after their node was moved.
      *
-     * @return whether the node is at this shard; else nothing is noted
+     * @return whether the node is at this shard; if not, nothing is recorded
      */
     boolean addKeys(String nodeId, String shard, List<String> keyIds) {
         return database.inDurableWrite(handle -> {
@@ -123,7 +123,7 @@ final class ShardTable {
         return text == null || text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split("\n")));
     }
 
-    /** By id of a moved key, its shard. */
+    /** The shards of moved keys, by the keys' ids. */
     Map<String, String> movedKeys() {
         Map<String, String> keys = new HashMap<>();
         database.inSelect(handle -> handle.createQuery(database.sql(

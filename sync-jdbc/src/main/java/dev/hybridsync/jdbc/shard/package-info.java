@@ -1,4 +1,4 @@
-/** Which node is on which of several central databases, and how one is moved to another. */
+/** Records which node is on which of several central databases, and moves nodes between them. */
 @NullMarked
 package dev.hybridsync.jdbc.shard;
 

@@ -11,7 +11,7 @@ final class HibernateFactory {
 
     private HibernateFactory() {}
 
-    /** Null where there is none, where there are several, or where it is another product's. */
+    /** Null if there is none, if there are several, or if it is another product's. */
     static @Nullable Object find(BeanFactory beans, @Nullable ClassLoader loader) {
         if (!ClassUtils.isPresent(STANDARD, loader) || !ClassUtils.isPresent(HIBERNATES, loader)) {
             return null;

@@ -25,8 +25,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * The database of either side, once its migrations have run. Auto-configurations that have moved between the lines are named
- * by both names.
+ * Configures the database of either side, after its migrations have run. Auto-configurations that have different names
+ * in different lines of Spring Boot are listed with both names.
  */
 @AutoConfiguration(
         afterName = {
@@ -42,7 +42,7 @@ import org.springframework.core.io.ResourceLoader;
 @Conditional(OnAnyDataSource.class)
 @EnableConfigurationProperties(HybridSyncJdbcProperties.class)
 class HybridSyncJdbcAutoConfiguration {
-    /** Of both sides: they may share annotated classes. */
+    /** For both sides, because they may share annotated classes. */
     @Bean
     @ConditionalOnMissingBean
     SyncSchema hybridSyncSchema(

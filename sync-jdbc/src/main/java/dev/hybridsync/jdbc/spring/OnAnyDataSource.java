@@ -11,7 +11,10 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Whether there is a {@link DataSource} at all, also one that is marked and no candidate for anybody else. */
+/**
+ * Whether there is a {@link DataSource} at all, including one that is marked and is no candidate for other injection
+ * points.
+ */
 final class OnAnyDataSource extends SpringBootCondition implements ConfigurationCondition {
     @Override
     public ConfigurationPhase getConfigurationPhase() {

@@ -1,11 +1,11 @@
 package dev.hybridsync.jdbc.spring;
 
-/** Which classes are looked for as tables: {@code hybridsync.scan}. */
+/** Which classes stand for tables: {@code hybridsync.scan}. */
 enum Scan {
-    /** Those with {@code @SyncTable}. */
+    /** Classes with {@code @SyncTable}. */
     ANNOTATED,
-    /** Those, and all JPA entities. */
+    /** Classes with {@code @SyncTable}, and all JPA entities. */
     ENTITIES,
-    /** None. */
+    /** No classes. */
     NONE
 }

@@ -18,7 +18,7 @@ final class SchemaBuilding {
         this.variables = variables;
     }
 
-    /** @throws SyncException if there is not one table */
+    /** @throws SyncException if there is no table */
     SyncSchema build(Class<?>[] classes, @Nullable Object hibernate, ObjectProvider<SyncSchemaCustomizer> customizers) {
         SyncSchema.Builder builder = SyncSchema.builder().naming(properties.naming());
         for (Class<?> type : classes) {

@@ -27,7 +27,7 @@ final class SyncedClasses {
         this.resources = resources;
     }
 
-    /** By name, so that their order is the same each time. */
+    /** The classes, sorted by name so that their order is the same each time. */
     Class<?>[] find(HybridSyncJdbcProperties properties) {
         if (properties.scan() == Scan.NONE) {
             return new Class<?>[0];

@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Chooses the application's {@link DataSource}. The library's transactions are its own: what a {@code @Transactional} method
- * has not committed is not sent, and what it rolls back never was.
+ * Chooses the application's {@link DataSource}. The library uses separate transactions: what a {@code @Transactional}
+ * method has not committed is not sent, and what it rolls back is never sent.
  */
 final class SyncedDataSource {
     private static final String PROXY = "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";

@@ -1,4 +1,7 @@
-/** What Spring Boot finds of the database by itself: the schema, a node's journal, central's store and API keys. */
+/**
+ * What Spring Boot configures automatically for the database: the schema, a node's journal, central's store and API
+ * keys.
+ */
 @NullMarked
 package dev.hybridsync.jdbc.spring;
 

@@ -5,8 +5,8 @@ import dev.hybridsync.jdbc.value.InvalidValueException;
 import java.util.regex.Pattern;
 
 /**
- * Checks texts for a column that is declared as JSON: SQLite stores one that looks like a number as that number,
- * {@code 007} as 7.
+ * Checks texts for a column that is declared as JSON. SQLite stores such a text as a number if it looks like one, and
+ * {@code 007} becomes 7.
  */
 final class NumericAffinity {
     private static final Pattern TEXT_AFFINITY = Pattern.compile("CHAR|CLOB|TEXT", Pattern.CASE_INSENSITIVE);
@@ -16,7 +16,7 @@ final class NumericAffinity {
 
     private NumericAffinity() {}
 
-    /** @throws InvalidValueException if it would be stored as another text */
+    /** @throws InvalidValueException if SQLite would store it as another text */
     static Object checked(Object typed, ColumnType type) throws InvalidValueException {
         if (typed instanceof String text
                 && !TEXT_AFFINITY.matcher(type.nativeName()).find()

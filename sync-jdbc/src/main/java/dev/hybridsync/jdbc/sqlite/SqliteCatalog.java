@@ -43,7 +43,7 @@ final class SqliteCatalog extends StandardCatalog {
                 .toList();
     }
 
-    /** SQLite keeps a reference as it was written: names in any case, and the parent's key left out. */
+    /** SQLite keeps a reference as it was written: names may be in any case, and the parent's key may be left out. */
     @Override
     protected ForeignKey foreignKey(Handle handle, List<CatalogRow> rows) {
         TableName child = new TableName("", rows.get(0).required("child_table"));
@@ -79,13 +79,13 @@ final class SqliteCatalog extends StandardCatalog {
                 .toList();
     }
 
-    /** It knows no rights. */
+    /** SQLite knows no rights. */
     @Override
     public boolean isReadable(Handle handle, TableName name) {
         return true;
     }
 
-    /** With the definitions: whoever writes them past SQLite need not change its version. */
+    /** Includes the definitions, since whoever writes them directly into the catalog need not change its version. */
     @Override
     public String stamp(Handle handle) {
         return handle.createQuery(files.statement("stamp.sql"))

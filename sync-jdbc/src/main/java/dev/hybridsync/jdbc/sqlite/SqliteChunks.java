@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.sqlite;
 import dev.hybridsync.jdbc.database.Chunks;
 import dev.hybridsync.jdbc.database.RowsByKey;
 
-/** A look for many lines costs less than many looks; writing is no cheaper for several rows. */
+/** One lookup of many lines is cheaper than many lookups, but writing several rows by one statement is no cheaper. */
 final class SqliteChunks implements Chunks {
     @Override
     public int mostVersions() {

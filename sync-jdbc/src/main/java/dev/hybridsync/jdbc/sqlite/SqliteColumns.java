@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.database.Names;
 import dev.hybridsync.jdbc.database.StandardColumns;
 import java.util.Optional;
 
-/** Columns of SQLite, in which each value has a type of its own. */
+/** Columns of SQLite, in which each value has its own type. */
 final class SqliteColumns extends StandardColumns {
     private static final String DATE = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]";
     private static final String TIME = DATE + "[ T][0-9][0-9]:[0-9][0-9]*";

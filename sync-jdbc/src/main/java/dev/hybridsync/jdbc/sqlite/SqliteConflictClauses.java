@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The {@code ON CONFLICT} clauses of SQLite's constraints: they replace other rows, leave rows out or end the
+ * The {@code ON CONFLICT} clauses of SQLite's constraints. They replace other rows, leave rows out or end the
  * transaction where a node's change must be refused. {@code OR ABORT} in the statement overrides them, but also the
- * {@code OR} clauses of the triggers that it fires; and nothing overrides {@code RAISE(ROLLBACK)}.
+ * {@code OR} clauses of the triggers that it fires. Nothing overrides {@code RAISE(ROLLBACK)}.
  */
 final class SqliteConflictClauses {
     private static final Set<String> POLICIES = Set.of("REPLACE", "IGNORE", "FAIL", "ROLLBACK");
@@ -40,10 +40,10 @@ final class SqliteConflictClauses {
     }
 
     /**
-     * What follows {@code INSERT} and {@code UPDATE} of this table.
+     * The clause that follows {@code INSERT} and {@code UPDATE} for this table.
      *
      * @param wireName for the message
-     * @throws PreflightException if no clause would do
+     * @throws PreflightException if no clause is sufficient
      */
     String override(String table, String wireName) {
         Set<String> own = policies(tables.getOrDefault(table, List.of()), "ON", "CONFLICT");
@@ -71,7 +71,7 @@ final class SqliteConflictClauses {
         return own.isEmpty() ? "" : " OR ABORT";
     }
 
-    /** Visits the triggers of a table, and of the tables that these name. */
+    /** Visits the triggers of a table, and of the tables that these triggers name. */
     private void follow(String table, Set<String> reached, Set<String> policies) {
         if (!reached.add(table)) {
             return;
@@ -79,7 +79,7 @@ final class SqliteConflictClauses {
         for (Trigger trigger : triggers) {
             if (trigger.table.equalsIgnoreCase(table)) {
                 policies.addAll(policies(trigger.words, "OR"));
-                policies.addAll(policies(trigger.words, "RAISE", "(")); // RAISE(IGNORE) is seen when it happens
+                policies.addAll(policies(trigger.words, "RAISE", "(")); // RAISE(IGNORE) is noticed when it happens
                 if (hasSequence(trigger.words, "REPLACE", "INTO")) {
                     policies.add("REPLACE");
                 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** By result code, https://sqlite.org/rescode.html. */
+/** Classifies errors by result code, https://sqlite.org/rescode.html. */
 final class SqliteErrors implements ErrorCodes {
     @Override
     public ErrorKind meaning(SQLException e) {
@@ -24,7 +24,7 @@ final class SqliteErrors implements ErrorCodes {
         };
     }
 
-    /** By the code's low byte, whatever its extension adds. */
+    /** Uses the code's low byte, whatever an extended code adds. */
     private static ErrorKind primary(int code) {
         return switch (code & 0xff) { // https://sqlite.org/rescode.html
             case 19 -> ErrorKind.CONSTRAINT;
@@ -35,7 +35,7 @@ final class SqliteErrors implements ErrorCodes {
         };
     }
 
-    /** {@code SQLITE_LIMIT_LENGTH}, of a value, a row or a statement. */
+    /** The limit {@code SQLITE_LIMIT_LENGTH} applies to a value, a row or a statement. */
     @Override
     public SizeHint sizeMeaning(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
@@ -48,7 +48,7 @@ final class SqliteErrors implements ErrorCodes {
         };
     }
 
-    /** There is no such savepoint, which has no code of its own. */
+    /** Whether the error says that there is no such savepoint. It has no code of its own. */
     static boolean saysNoSavepoint(SQLException e) {
         return String.valueOf(e.getMessage()).contains("no such savepoint");
     }

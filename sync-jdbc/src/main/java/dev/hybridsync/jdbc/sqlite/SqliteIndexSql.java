@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a {@code CREATE INDEX} statement, as SQLite stores it: no catalog table lists the expressions of an
+ * The parts of a {@code CREATE INDEX} statement as SQLite stores it, since no catalog table lists the expressions of an
  * index separately.
  *
- * @param terms what is indexed, columns and expressions, without their order
- * @param condition of a partial index; null when the index covers all rows
+ * @param terms the indexed columns and expressions, without their sort order
+ * @param condition the condition of a partial index; null if the index covers all rows
  */
 record SqliteIndexSql(List<String> terms, @Nullable String condition) {
     /** One token: a quoted name or text, a comment, a word, blanks, or a single character. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
-/** Triggers by {@code sqlite_master}. */
+/** Finds triggers in {@code sqlite_master}. */
 final class SqliteInstalledTriggers extends StandardTriggers {
     private final Names names;
     private final CatalogQueries queries;
@@ -25,7 +25,7 @@ final class SqliteInstalledTriggers extends StandardTriggers {
         return withPrefix(queries.rows(handle, "capture_triggers.sql", table), prefix(id));
     }
 
-    /** SQLite keeps the statements as they were. */
+    /** SQLite stores the statements unchanged. */
     @Override
     public boolean areMadeBy(Handle handle, TableName table, String id, List<String> script) {
         return script.containsAll(captureTriggers(handle, table, id).values());

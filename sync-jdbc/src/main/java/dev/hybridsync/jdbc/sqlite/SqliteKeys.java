@@ -23,7 +23,7 @@ final class SqliteKeys extends StandardKeys {
         if (column.type().kind() == Kind.INTEGER) {
             return "quote(" + value + ")";
         }
-        // quote() ends a text at its first NUL: as a blob such a key can't travel, but is not confused with another one
+        // quote() ends a text at its first NUL; as a blob, the key can't travel, but is not confused with another one
         return "quote(CASE WHEN instr(" + value + ", char(0)) THEN CAST(" + value + " AS BLOB) ELSE " + value + " END)";
     }
 }

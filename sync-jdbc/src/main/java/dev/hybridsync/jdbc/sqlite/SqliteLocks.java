@@ -25,7 +25,7 @@ final class SqliteLocks implements Locks, Constraints {
 
     @Override
     public boolean looksForParents() {
-        return true; // a DEFERRABLE INITIALLY DEFERRED key fails at COMMIT, and nothing can ask for it earlier
+        return true; // a DEFERRABLE INITIALLY DEFERRED key fails at COMMIT, and nothing can check it earlier
     }
 
     @Override

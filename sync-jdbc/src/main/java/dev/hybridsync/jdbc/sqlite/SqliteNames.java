@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.sqlite;
 
 import dev.hybridsync.jdbc.database.Names;
 
-/** A trigger's statements can't name a schema. */
+/** Names without a schema, since a trigger's statements can't name one. */
 final class SqliteNames implements Names {
     @Override
     public String bookkeepingPrefix(String schema) {

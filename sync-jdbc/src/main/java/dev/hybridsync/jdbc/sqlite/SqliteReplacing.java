@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code REPLACE} deletes the rows that have the new row's values in a unique index, and fires no trigger for them.
- * For each such index, this class has the parts of a trigger that finds its row first. The key's own index is included
- * where its collation treats different keys as equal.
+ * For each such index, this class provides the parts of a trigger that finds the row before that. The key's own index
+ * is included if its collation treats different keys as equal.
  *
- * <p>The host may drop an index and then its columns, which SQLite refuses as long as a trigger names one that it can't
- * find. So enclosing queries define each column once more, as NULL: a name that the table no longer has refers to that.
+ * <p>The host may drop an index and then its columns. SQLite refuses to drop a column as long as a trigger names it and
+ * nothing else has that name. So enclosing queries define each column once more, as NULL, and a name that the table no
+ * longer has refers to that.
  */
 final class SqliteReplacing {
     private static final String NEW_ROW = "NEW";
@@ -32,7 +33,7 @@ final class SqliteReplacing {
     private final UnaryOperator<String> quote;
     private final Map<String, String> defaults = new HashMap<>();
 
-    /** @param columns the catalog's rows of the table's columns */
+    /** @param columns the catalog's rows for the table's columns */
     SqliteReplacing(SyncedTable table, UnaryOperator<String> quote, List<CatalogRow> columns) {
         this.table = table;
         this.quote = quote;
@@ -44,7 +45,7 @@ final class SqliteReplacing {
         }
     }
 
-    /** Placeholders of a script for each index. */
+    /** The placeholders of the script for each index. */
     List<Map<String, String>> conditions(List<CatalogRow> catalog) {
         Set<String> key = table.key().stream().map(Column::name).collect(Collectors.toSet());
         Map<String, List<CatalogRow>> indexes = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ final class SqliteReplacing {
     }
 
     private Map<String, String> ofIndex(List<CatalogRow> terms) {
-        String text = terms.get(0).text("index_sql"); // none where a constraint made it
+        String text = terms.get(0).text("index_sql"); // null if a constraint made the index
         SqliteIndexSql sql = text == null ? null : SqliteIndexSql.parse(text);
         if (sql != null && sql.terms().size() != terms.size()) {
             throw new PreflightException(Finding.of(
@@ -125,14 +126,17 @@ final class SqliteReplacing {
         return "t." + name + " = " + newValue(column) + " COLLATE " + quote.apply(collation);
     }
 
-    /** A REPLACE puts the default in place of a null that the column does not accept, after its triggers. */
+    /**
+     * The new row's value. After its triggers, a REPLACE puts the default in place of a null that the column does not
+     * accept.
+     */
     private String newValue(String column) {
         String value = NEW_ROW + "." + quote.apply(column);
         String insteadOfNull = defaults.get(column);
         return insteadOfNull == null ? value : "coalesce(" + value + ", " + insteadOfNull + ")";
     }
 
-    /** An expression as it is for the new row: its names are the columns of a query with nothing else. */
+    /** An expression's value for the new row: its names refer to the columns of a query that has no others. */
     private String ofNewRow(String expression, @Nullable String condition, List<String> columns) {
         String row = columns.stream()
                 .map(name -> newValue(name) + " AS " + quote.apply(name))

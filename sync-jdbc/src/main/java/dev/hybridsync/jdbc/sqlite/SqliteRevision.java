@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables how many tables there are, without the library's
  * @param others how many indexes, views and triggers there are, without the library's
  * @param body the table's definition after its name
- * @param columns of the table, in their order
+ * @param columns the table's columns, in their order
  */
 record SqliteRevision(long changes, long tables, long others, String body, List<String> columns) {
     private static final int FIXED_PARTS = 4;
@@ -60,11 +60,11 @@ record SqliteRevision(long changes, long tables, long others, String body, List<
         boolean onlyMore = all.size() == columns.size() && isPartOf(known.body, body);
         boolean onlyFewer = all.size() == known.columns.size() && isPartOf(body, known.body);
         int difference = Math.abs(columns.size() - known.columns.size());
-        // as many statements as columns were added, or dropped: each of them added, or dropped, one
+        // there were as many statements as columns that were added or dropped, so each of them added or dropped one
         return !(onlyMore || onlyFewer) || difference == 0 || unexplained != difference;
     }
 
-    /** Whether {@code whole} is {@code part} with one text more in it. */
+    /** Whether {@code whole} is {@code part} with one text inserted. */
     private static boolean isPartOf(String part, String whole) {
         int start = 0;
         while (start < part.length() && start < whole.length() && part.charAt(start) == whole.charAt(start)) {

@@ -2,9 +2,7 @@ package dev.hybridsync.jdbc.sqlite;
 
 import org.jdbi.v3.core.Handle;
 
-/**
- * The number of schema changes, and how many of them were the library's own: these say nothing about the host's tables.
- */
+/** The number of schema changes, and how many of them were the library's own. These say nothing about the host's tables. */
 final class SqliteSchemaVersion {
     private SqliteSchemaVersion() {}
 
@@ -24,7 +22,7 @@ final class SqliteSchemaVersion {
         }
     }
 
-    /** Whether a node's bookkeeping is there, of this release. */
+    /** Whether a node's bookkeeping tables exist and have the column of this release. */
     private static boolean countsOwn(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM pragma_table_info('hybridsync_state')"
                                 + " WHERE name = 'own_schema_changes'")
@@ -33,7 +31,7 @@ final class SqliteSchemaVersion {
                 > 0;
     }
 
-    /** How many were the library's own. */
+    /** How many schema changes were the library's own. */
     static long own(Handle handle) {
         return countsOwn(handle)
                 ? handle.createQuery("SELECT COALESCE(MAX(own_schema_changes), 0) FROM hybridsync_state")

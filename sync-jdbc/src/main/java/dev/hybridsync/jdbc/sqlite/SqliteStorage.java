@@ -10,7 +10,7 @@ import dev.hybridsync.jdbc.database.StandardStorage;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What SQLite shows of rows that changed without a trigger. */
+/** The signs by which SQLite shows that rows changed without a trigger firing. */
 final class SqliteStorage extends StandardStorage {
     private final CatalogQueries queries;
 

@@ -20,14 +20,14 @@ import org.sqlite.SQLiteConnection;
  * So after an unexpected rollback (a trigger's {@code RAISE(ROLLBACK)}, a full disk, somebody else on the same
  * connection) half of the work would stay, and triggers would treat it as the application's own.
  *
- * <p>SQLite reports a rollback when it happens. The answer is an interrupt, which fails all statements of the
- * connection until none is running any more. To keep it in effect, one statement, on no table, is kept running until
- * the transaction ends.
+ * <p>SQLite reports a rollback when it happens. This class then interrupts the connection, which fails all of its
+ * statements until none is running any more. To keep the interrupt in effect, one statement, on no table, is kept
+ * running until the transaction ends.
  */
 final class SqliteTransaction {
     private SqliteTransaction() {}
 
-    /** @param begin the statement that begins it */
+    /** @param begin the statement that begins the transaction */
     static <T extends @Nullable Object> T run(
             Errors errors, Connection connection, String begin, @Nullable TransactionProof proof, Work<T> work)
             throws SQLException {
@@ -84,7 +84,7 @@ final class SqliteTransaction {
         }
     }
 
-    /** From a rollback on, interrupts everything until it is closed. */
+    /** After a rollback, interrupts everything until this guard is closed. */
     private static final class Guard implements SQLiteCommitListener {
         private final SQLiteConnection connection;
         private final Statement running;
@@ -95,7 +95,7 @@ final class SqliteTransaction {
             this.running = running;
         }
 
-        /** Null where a pool does not hand out the driver's own connection: then a loss is only found at the end. */
+        /** A guard; null if a pool does not hand out the driver's own connection. A loss is then only found at the end. */
         static @Nullable Guard of(Connection connection) throws SQLException {
             if (!connection.isWrapperFor(SQLiteConnection.class)) {
                 return null;
@@ -104,7 +104,7 @@ final class SqliteTransaction {
             Statement running = sqlite.createStatement();
             try {
                 ResultSet rows =
-                        running.executeQuery("SELECT 1 UNION ALL SELECT 2"); // of two rows, one stays to be read
+                        running.executeQuery("SELECT 1 UNION ALL SELECT 2"); // one of the two rows remains to be read
                 rows.next();
                 Guard guard = new Guard(sqlite, running);
                 synchronized (sqlite.getDatabase()) {
@@ -128,11 +128,11 @@ final class SqliteTransaction {
             try {
                 running.cancel();
             } catch (SQLException e) {
-                // the connection is closed, and with it everything
+                // the connection is closed, so nothing is running any more
             }
         }
 
-        /** The driver would remove the listener of a connection that another thread has closed, and crash. */
+        /** Removes the listener only if the connection is open: the driver would crash if another thread has closed it. */
         void close() throws SQLException {
             synchronized (connection.getDatabase()) {
                 if (!connection.isClosed()) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements begin the transactions, because only in this way can a writing one take its lock at the start
+ * Transactions are begun by statements, because only in this way can a writing one take its lock at the start
  * ({@code BEGIN IMMEDIATE}) instead of failing half-way.
  */
 final class SqliteTransactions implements Transactions {
@@ -50,8 +50,8 @@ final class SqliteTransactions implements Transactions {
     }
 
     /**
-     * At FULL the file's lock is held until the disk has answered. With a WAL, a power cut loses only the end of the
-     * log.
+     * At FULL, the file's lock is held until the disk has answered. With a WAL, NORMAL suffices: a power cut loses only
+     * the end of the log.
      */
     @Override
     public <T extends @Nullable Object> T inRepeatedWrite(Handle handle, Work<T> work) throws SQLException {

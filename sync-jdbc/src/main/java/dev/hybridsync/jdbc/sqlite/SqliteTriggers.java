@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Three triggers on each table, and one more for each index through which a REPLACE may delete other rows. */
+/** Creates three triggers on each table, and one more for each index through which a REPLACE may delete other rows. */
 final class SqliteTriggers implements TriggerScripts {
     /** The functions of SQLite 3.8 give only milliseconds; both calls see the same instant. */
     private static final String NOW =
@@ -80,7 +80,7 @@ final class SqliteTriggers implements TriggerScripts {
         return script;
     }
 
-    /** A dropped unique index leaves its triggers behind. */
+    /** Drops all of them, since a dropped unique index leaves its triggers behind. */
     @Override
     public List<String> dropEarlierTriggers(Handle handle, SyncedTable table, String id) {
         return dropTriggers(handle, List.of(id));

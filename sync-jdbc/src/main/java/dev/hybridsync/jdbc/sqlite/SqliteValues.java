@@ -26,8 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite: each value has its own type; the column's declared one says what it means. A value that the declared type
- * can't distinguish from another (a blob in a text column) can't travel.
+ * The values of SQLite. Each value has its own type, and the column's declared type says what it means. A value that
+ * the declared type can't distinguish from another (a blob in a text column) can't travel.
  */
 final class SqliteValues extends ValueCodec {
     private static final char REPLACEMENT = '\uFFFD';
@@ -66,9 +66,9 @@ final class SqliteValues extends ValueCodec {
     }
 
     /**
-     * A decimal with more digits than a SQLite integer is stored as a floating point number, in which arithmetic leaves
-     * noise after its 15 reliable digits: 1.98 + 0.01 is 1.9900000000000002. Where the column declares how many
-     * decimals it has, and the 15 digits (which SQLite itself shows) fit that, they are the value.
+     * A decimal that is not a SQLite integer is stored as a floating point number, in which arithmetic leaves noise
+     * after its 15 reliable digits: 1.98 + 0.01 is 1.9900000000000002. If the column declares how many decimals it has,
+     * and the 15 digits (which SQLite itself shows) fit that, they are the value.
      */
     private static Object ofFloating(double number, ColumnType type) {
         if (!Double.isFinite(number)) {
@@ -140,7 +140,7 @@ final class SqliteValues extends ValueCodec {
         throw new InvalidValueException("can't be held by SQLite");
     }
 
-    /** SQLite stores a decimal as a 64-bit integer or a floating point number: what fits neither would be rounded. */
+    /** SQLite stores a decimal as a 64-bit integer or a floating point number. What fits neither would be rounded. */
     private static Object decimal(Object value) throws InvalidValueException {
         if (value instanceof Double number && !Double.isFinite(number)) {
             return keepable(number);
@@ -162,9 +162,7 @@ final class SqliteValues extends ValueCodec {
         return number;
     }
 
-    /**
-     * SQLite has no time types; numbers and other texts stay as they are, if they came from another SQLite like that.
-     */
+    /** SQLite has no time types. Numbers and other texts that came from another SQLite database stay as they are. */
     private Object temporal(Object value, ColumnType type) throws InvalidValueException {
         if (value instanceof Long || value instanceof Double) {
             return value;
@@ -188,7 +186,7 @@ final class SqliteValues extends ValueCodec {
         return type.kind() == ColumnType.Kind.DYNAMIC && typed instanceof String ? "'" + text + "'" : text;
     }
 
-    /** A UUID may be a text of either case, or a blob; times may be spelled in two ways. A text may be any column's value. */
+    /** A UUID may be a text in either case or a blob, and times may be written in two ways. Any column may hold a text. */
     @Override
     public List<Object> keyForms(Object value, ColumnType type) throws InvalidValueException {
         Object form;

@@ -1,4 +1,4 @@
-/** Everything that only SQLite knows. */
+/** Everything that is specific to SQLite. */
 @NullMarked
 package dev.hybridsync.jdbc.sqlite;
 

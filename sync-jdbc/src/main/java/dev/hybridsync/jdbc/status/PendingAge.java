@@ -8,9 +8,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when the oldest entry waits. Backfill entries do not carry a time of the host, but the time at which they were
- * journaled. Those of the first release have neither: they count from the last settled batch, or, before the first
- * batch, from when this process first saw them. Thread-safe.
+ * The time since when the oldest entry has been waiting. Backfill entries do not carry a time of the host, but the time
+ * at which they were journaled. Entries of the first release have neither: they count from the last settled batch, or,
+ * before the first batch, from when this process first saw them. Thread-safe.
  */
 final class PendingAge {
     /** The time since when an entry waits, as SQL. */
@@ -23,7 +23,7 @@ final class PendingAge {
         this.database = database;
     }
 
-    /** Null only where nothing is pending. */
+    /** Null only if nothing is pending. */
     @Nullable
     public Instant oldest(Handle handle, @Nullable Long lastSettledAt) {
         boolean pending = handle.createQuery(database.sql("SELECT 1 FROM ${hybridsync}_journal LIMIT 1"))

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Everything known about single rows, for a person who asks why one has not arrived. */
+/** Everything known about single rows, for a person who asks why a row has not arrived. */
 final class RowExplanations {
     private final Database database;
     private final LocalTables tables;

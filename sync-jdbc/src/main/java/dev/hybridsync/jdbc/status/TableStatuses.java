@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The captured tables in numbers, and others of which something waits: the sums are the journal's. */
+/**
+ * The captured tables in numbers, and any other tables of which something waits, so that the sums are the journal's.
+ */
 final class TableStatuses {
     private record Pending(long entries, @Nullable Instant oldest) {
         static final Pending NONE = new Pending(0, null);

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database's values, where zones and formats of times are declared: times of a zone, and those that are kept as
- * numbers, travel as instants. Values of other columns pass unchanged.
+ * Converts a database's values, with the zones and formats that are declared for times. Times of a zone, and times that
+ * are kept as numbers, travel as instants. Values of other columns pass unchanged.
  */
 public final class DeclaredTimeCodec extends ValueCodec {
     private final ValueCodec values;
@@ -114,7 +114,7 @@ public final class DeclaredTimeCodec extends ValueCodec {
                 || (type.kind() == Kind.DECIMAL && value instanceof String text && !ExactNumber.isSpecial(text));
     }
 
-    /** A text that is not a time passes, as do texts that only the database understands, such as infinity. */
+    /** A text that is not a time passes unchanged, as do texts that only the database understands, such as infinity. */
     private static String portable(String text, @Nullable ZoneId zone) throws InvalidValueException {
         LocalDateTime local = WrittenTime.local(text);
         if (local != null && zone != null) {
@@ -151,7 +151,7 @@ public final class DeclaredTimeCodec extends ValueCodec {
                 : value;
     }
 
-    /** With a blank, as SQLite's own functions write it. */
+    /** The time with a blank in the middle, as SQLite's own functions write it. */
     private static String written(String text, @Nullable ZoneId zone) throws InvalidValueException {
         OffsetDateTime instant = WrittenTime.instant(text);
         if (instant == null) {

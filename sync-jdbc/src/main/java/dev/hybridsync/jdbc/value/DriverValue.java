@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the driver returns, in its portable form: null for null. */
+/** Converts what the driver returns into its portable form; null stays null. */
 public final class DriverValue {
     private DriverValue() {}
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The members of an enumeration, from its declaration: {@code enum('a','it''s')}. H2 and MariaDB also accept other
- * texts as a member (in another case, with blanks, a member's number), which would be stored as another text than was
- * sent.
+ * The members of an enumeration, from its declaration, such as {@code enum('a','it''s')}. H2 and MariaDB also accept
+ * other texts as a member (in another case, with blanks, a member's number), which would be stored as another text than
+ * was sent.
  */
 public final class EnumMembers {
     private EnumMembers() {}
@@ -32,7 +32,7 @@ public final class EnumMembers {
         }
     }
 
-    /** A set is shown in the order of its declaration, each member once. */
+    /** Whether the parts are in the order of the declaration, and each only once, as the database shows a set. */
     private static boolean inOrder(List<String> parts, List<String> members) {
         int last = -1;
         for (String part : parts) {
@@ -45,7 +45,7 @@ public final class EnumMembers {
         return true;
     }
 
-    /** The members of {@code enum(...)} or {@code set(...)}; none of other types. */
+    /** The members of {@code enum(...)} or {@code set(...)}; empty for other types. */
     public static List<String> of(String declaration) {
         List<String> members = new ArrayList<>();
         StringBuilder member = null;

@@ -10,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Instants as numbers. Digits that a number is too coarse for are rounded when it is read: below the microsecond since
- * 1970, below the millisecond of a Julian day, as SQLite itself does. An instant that would lose digits is refused when
- * it is written.
+ * Converts numbers into instants and back. When a number is read, it is rounded to the microsecond, or to the
+ * millisecond if it is a Julian day, as SQLite itself does. An instant that would lose digits is refused when it is
+ * written.
  */
 final class EpochTime {
     private static final BigDecimal MILLIS_A_DAY = BigDecimal.valueOf(86_400_000);
@@ -34,7 +34,7 @@ final class EpochTime {
         }
     }
 
-    /** A whole number is a {@link Long}, another one a {@link Double}. */
+    /** The instant as a number: a {@link Long} for a whole number since 1970, otherwise a {@link Double}. */
     static Object number(OffsetDateTime instant, TimeFormat format) throws InvalidValueException {
         Instant exact = instant.toInstant();
         BigDecimal seconds = BigDecimal.valueOf(exact.getEpochSecond()).add(BigDecimal.valueOf(exact.getNano(), 9));

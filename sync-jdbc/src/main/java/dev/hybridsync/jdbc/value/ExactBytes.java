@@ -8,15 +8,13 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/**
- * Converts portable values into bytes and UUIDs, exactly or not at all: each may also come in the form of the other.
- */
+/** Converts portable values into bytes and UUIDs, exactly or not at all. Each may also arrive in the form of the other. */
 final class ExactBytes {
     private static final Pattern UUID_BYTES = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private ExactBytes() {}
 
-    /** A UUID that comes as its text, which can't be mistaken for base64, becomes its 16 bytes. */
+    /** A UUID that arrives as its text, which can't be mistaken for base64, becomes its 16 bytes. */
     static byte[] binary(Object value, ColumnType type) throws InvalidValueException {
         try {
             String text = ExactText.text(value, "base64");
@@ -39,7 +37,7 @@ final class ExactBytes {
                 .array();
     }
 
-    /** A UUID that is stored as 16 bytes comes as their base64. */
+    /** A UUID that is stored as 16 bytes arrives as their base64. */
     static UUID uuid(Object value) throws InvalidValueException {
         String text = ExactText.text(value, "a UUID");
         if (isUuid(text)) {
@@ -52,7 +50,7 @@ final class ExactBytes {
         throw new InvalidValueException("is not a UUID of 36 characters");
     }
 
-    /** {@link UUID#fromString} takes, and changes, other texts. */
+    /** Whether a text is a UUID as it is written. {@link UUID#fromString} also accepts, and changes, other texts. */
     private static boolean isUuid(String text) {
         if (text.length() != 36) {
             return false;

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** Converts portable values into numbers, exactly or not at all. */
 public final class ExactNumber {
-    /** A number as decimals travel. Text such as {@code 007} or {@code +1} is not one: it would come back changed. */
+    /**
+     * A number in the form in which decimals travel. Text such as {@code 007} or {@code +1} does not match, since it
+     * would come back changed.
+     */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
 
     private static final Map<String, Double> SPECIAL =
@@ -53,7 +56,7 @@ public final class ExactNumber {
         return integer;
     }
 
-    /** @param type precision and scale to keep within */
+    /** @param type the type whose precision and scale the value must fit */
     public static BigDecimal decimal(Object value, ColumnType type) throws InvalidValueException {
         BigDecimal decimal = decimal(value);
         BigDecimal plain = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
@@ -66,7 +69,7 @@ public final class ExactNumber {
         return decimal;
     }
 
-    /** For a type that has a fixed number of digits, wherever the point is. */
+    /** Checks a value for a type that has a fixed number of digits, wherever the point is. */
     public static void checkPrecision(BigDecimal number, ColumnType type) throws InvalidValueException {
         if (type.length() > 0 && number.stripTrailingZeros().precision() > type.length()) {
             throw new InvalidValueException("has more than " + Count.of(type.length(), "digit"));
@@ -93,7 +96,7 @@ public final class ExactNumber {
         throw new InvalidValueException("is not a number");
     }
 
-    /** Numbers such as {@code 12.50}: most of them, and found out without the pattern. */
+    /** Whether a text is a number such as {@code 12.50}, as most are. This is faster than the pattern. */
     private static boolean isUsual(String text) {
         int point = text.indexOf('.');
         int whole = point < 0 ? text.length() : point;

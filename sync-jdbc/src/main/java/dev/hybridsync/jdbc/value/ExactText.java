@@ -27,7 +27,7 @@ public final class ExactText {
         throw new InvalidValueException("is not " + expected);
     }
 
-    /** Half a surrogate pair has no UTF-8: databases would store a question mark in its place. */
+    /** Refuses half a surrogate pair, which has no UTF-8: databases would store a question mark in its place. */
     public static String wellFormed(String text) throws InvalidValueException {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes the rows of a table: each column in the form that central asked for. */
+/** Hashes the rows of a table, with each column in the form that central requested. */
 public final class HashedColumns {
     private final ComparedTable table;
     private final Map<String, ValueForm> forms = new HashMap<>();
 
-    /** @param forms by column, the names of {@link ValueForm}s */
+    /** @param forms the names of the {@link ValueForm}s, by column */
     public HashedColumns(ComparedTable table, Map<String, String> forms) {
         this.table = table;
         table.columns().forEach(column -> this.forms.put(column, ValueForm.named(forms.get(column))));

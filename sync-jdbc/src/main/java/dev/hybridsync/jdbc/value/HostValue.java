@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Converts values as the host's own code has them into portable form. */
+/** Converts values from the host's own code into portable form. */
 final class HostValue {
     private HostValue() {}
 
@@ -55,7 +55,7 @@ final class HostValue {
         return text;
     }
 
-    /** Whether a column stores binary fractions: elsewhere a float's shortest text is what was meant. */
+    /** Whether a column stores binary fractions. In other columns, a float's shortest text is what was meant. */
     private static boolean isBinary(ColumnType type) {
         return type.kind() == Kind.REAL || type.kind() == Kind.DOUBLE || type.kind() == Kind.DYNAMIC;
     }
@@ -113,7 +113,7 @@ final class HostValue {
         if (value instanceof ZonedDateTime timestamp) {
             return instant(times, timestamp.toInstant());
         }
-        if (value instanceof java.util.Date date) { // those of java.sql were before
+        if (value instanceof java.util.Date date) { // those of java.sql were handled before
             return instant(times, date.toInstant());
         }
         return value instanceof OffsetDateTime timestamp ? times.instant(timestamp) : null;

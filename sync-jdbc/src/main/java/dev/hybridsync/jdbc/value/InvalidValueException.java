@@ -5,6 +5,6 @@ public final class InvalidValueException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public InvalidValueException(String message) {
-        super(message, null, false, false); // thrown per row of bad data: no stack trace
+        super(message, null, false, false); // no stack trace, since it is thrown for each row of bad data
     }
 }

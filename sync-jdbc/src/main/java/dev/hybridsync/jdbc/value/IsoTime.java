@@ -33,7 +33,7 @@ public final class IsoTime {
         return text.toString();
     }
 
-    /** By hand: a formatter takes several times as long, and each value of a batch may be a time. */
+    /** Written by hand, since a formatter takes several times as long, and each value of a batch may be a time. */
     private static void append(StringBuilder text, LocalTime time) {
         twoDigits(text, time.getHour()).append(':');
         twoDigits(text, time.getMinute()).append(':');
@@ -110,12 +110,12 @@ public final class IsoTime {
         LocalDateTime local = WrittenTime.local(text);
         try {
             return instant != null ? text(instant) : local != null ? text(local) : null;
-        } catch (DateTimeException e) { // the last hours of the last year
+        } catch (DateTimeException e) { // in the last hours of the last year
             return null;
         }
     }
 
-    /** For texts that only the database parses, which would round what it can't store. */
+    /** Checks a text that only the database parses, which would round what it can't store. */
     public static void checkFraction(String text, int digits) throws InvalidValueException {
         Matcher fraction = FRACTION.matcher(text);
         while (fraction.find()) {

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An array as JSON text, for a JSON column of a database that has no arrays. */
+/** Writes an array as JSON text, for a JSON column of a database that has no arrays. */
 final class JsonArray {
     private JsonArray() {}
 

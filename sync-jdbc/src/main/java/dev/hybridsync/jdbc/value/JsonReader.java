@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON strictly by RFC 8259; a duplicate member is refused, too. Its exceptions quote nothing of the text. */
+/**
+ * Reads JSON strictly according to RFC 8259, and refuses duplicate members, too. Its exceptions quote nothing from the
+ * text.
+ */
 public final class JsonReader {
     /** Deeper nesting could overflow the stack. */
     private static final int MAX_DEPTH = 200;

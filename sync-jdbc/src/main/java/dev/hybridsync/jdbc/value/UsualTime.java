@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times of the one form that nearly all have, faster than a pattern and a parser for any form. */
+/** Reads times in the form that nearly all of them have, faster than a pattern and a parser for any form. */
 final class UsualTime {
     private static final String FORM = "0000-00-00 00:00:00";
     private static final int MOST_DIGITS = 9;
@@ -12,8 +12,8 @@ final class UsualTime {
     private UsualTime() {}
 
     /**
-     * The first {@code length} characters of a text: {@code 2026-11-22T09:59:58.12}, or with a blank in the middle, and with up
-     * to nine digits of a second. Null for all else, also if it is a time.
+     * Reads the first {@code length} characters of a text such as {@code 2026-11-22T09:59:58.12}, with a {@code T} or a
+     * blank in the middle, and with up to nine digits of a second. Null for any other text, even if it is a time.
      */
     static @Nullable LocalDateTime of(String text, int length) {
         if (!hasForm(text, length)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a column's values into their portable form (see {@link dev.hybridsync.change.Change}) and back. The way back is
- * {@link #convert} to a typed value that the column holds exactly, then {@link #bindable} to what the driver takes.
+ * {@link #convert} to a typed value that the column holds exactly, then {@link #bindable} to what the driver accepts.
  */
 public abstract class ValueCodec implements TimeText {
     /** The portable form of the column at {@code index} of the current row. */
@@ -74,8 +74,9 @@ public abstract class ValueCodec implements TimeText {
     }
 
     /**
-     * A value as the host's own code has it, in portable form: portable values, and the classes of {@code java.lang},
-     * {@code java.math}, {@code java.time} and {@code java.sql} that correspond to them; a list for an array.
+     * The portable form of a value from the host's own code. This accepts portable values, and the classes of
+     * {@code java.lang}, {@code java.math}, {@code java.time} and {@code java.sql} that correspond to them. An array
+     * becomes a list.
      *
      * @throws InvalidValueException if its class is not one of them
      */
@@ -84,7 +85,8 @@ public abstract class ValueCodec implements TimeText {
     }
 
     /**
-     * The forms in which a key's column may hold a value from the host, as the driver takes them; usually there is one.
+     * The forms in which a key's column may hold a value from the host, as the driver accepts them; usually there is
+     * only one.
      *
      * @throws InvalidValueException if the column can't hold the value exactly
      */
@@ -95,7 +97,7 @@ public abstract class ValueCodec implements TimeText {
                 type));
     }
 
-    /** What the driver takes for a typed value. */
+    /** The form in which the driver accepts a typed value. */
     public abstract Object bindable(Object typed, ColumnType type);
 
     /**
@@ -124,7 +126,7 @@ public abstract class ValueCodec implements TimeText {
     /** One part of a journal's key text, in its portable form. */
     public abstract @Nullable Object keyValue(String part, ColumnType type) throws InvalidValueException;
 
-    /** One part of a journal's key text, as the driver takes it to find the row. */
+    /** One part of a journal's key text, as the driver accepts it to find the row. */
     public abstract @Nullable Object keyBindable(String part, ColumnType type);
 
     protected @Nullable String decimalText(ResultSet row, int index) throws SQLException {

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which a column's portable values are hashed, so that they hash alike wherever they are kept: it goes by the
- * type of central's column. Different forms of equal values cost a comparison of the row, and never hide a difference: values
- * that differ for central have different texts here.
+ * The form in which a column's portable values are hashed, so that equal values have the same hash in every database.
+ * It depends on the type of central's column. Different forms of equal values cost a comparison of the row, but never
+ * hide a difference: values that differ for central have different texts here.
  */
 public enum ValueForm {
     BOOLEAN,
@@ -31,12 +31,12 @@ public enum ValueForm {
     TIMESTAMP,
     INSTANT,
     JSON,
-    /** As it travels. */
+    /** The value as it travels. */
     PLAIN;
 
     private static final ColumnType ANY_BINARY = ColumnType.of(ColumnType.Kind.BINARY, "");
 
-    /** The form of a column of central's. */
+    /** The form for a column of central. */
     public static ValueForm of(ColumnType type) {
         if (type.element() != null) {
             return of(type.element());
@@ -58,7 +58,7 @@ public enum ValueForm {
         };
     }
 
-    /** The form of this name; {@link #PLAIN} for one that a newer release has. */
+    /** The form of this name; {@link #PLAIN} for a name that only a newer release has. */
     public static ValueForm named(@Nullable String name) {
         for (ValueForm form : values()) {
             if (form.name().equals(name)) {
@@ -68,7 +68,7 @@ public enum ValueForm {
         return PLAIN;
     }
 
-    /** A portable value in this form; null for null. A value that the form does not suit is taken as it is. */
+    /** A portable value in this form; null for null. A value that does not suit the form is used as it is. */
     public @Nullable String canonical(@Nullable Object portable) {
         if (portable == null) {
             return null;
@@ -124,7 +124,7 @@ public enum ValueForm {
         return text(ExactNumber.decimal(value));
     }
 
-    /** Without as many zeros as the exponent says. */
+    /** The text of a number, without the many zeros of a large exponent. */
     private static String text(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
     }
@@ -145,7 +145,7 @@ public enum ValueForm {
         return IsoTime.text(instant);
     }
 
-    /** The same for JSON of the same meaning. */
+    /** A text that is the same for all JSON with the same meaning. */
     private static String meaning(String json) {
         return canonicalJson(JsonReader.read(
                 json, number -> number.length() > 1_000 ? number : new BigDecimal(number).stripTrailingZeros()));

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Converts times of a zone into instants and back, or not at all: where the zone's clocks go forward, some times do not
- * exist; where they go back, some times stand for two instants, neither of which has a time of its own.
+ * Converts times of a zone into instants and back, exactly or not at all. Where the zone's clocks go forward, some
+ * times do not exist. Where they go back, some times stand for two instants, neither of which has its own time.
  */
 final class ZonedTime {
     private ZonedTime() {}

@@ -10,7 +10,7 @@ SELECT c.table_name AS of_table, c.column_name AS name,
        c.is_nullable = 'YES' AS nullable, c.is_generated <> 'NEVER' AS generated,
        c.identity_generation = 'ALWAYS' AS identity_always,
        c.is_identity = 'YES' OR c.column_default LIKE '%NEXT VALUE FOR%' AS auto_increment,
-       -- of arrays only: H2 makes the list of all elements anew for each line that asks for it
+       -- only for arrays, since H2 computes the list of all elements again for each line that needs it
        CASE c.data_type WHEN 'ARRAY' THEN (SELECT e.data_type FROM information_schema.element_types e
          WHERE e.object_schema = c.table_schema AND e.object_name = c.table_name AND e.object_type = 'TABLE'
            AND e.collection_type_identifier = c.dtd_identifier) END AS element_name,

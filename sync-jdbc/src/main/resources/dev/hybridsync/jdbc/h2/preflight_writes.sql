@@ -1,4 +1,4 @@
--- what a Java class does can't be known; before a row is written it can set its columns
+-- it is not known what a Java class does; before a row is written, the class can set its columns
 SELECT DISTINCT 'WRITES_CHANGED' AS code, NULL AS column_name,
        'trigger ' || trigger_name || ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference' AS explanation,
        'let it ignore what the handler writes, where SELECT 1 FROM ' || :bookkeeping

@@ -1,5 +1,5 @@
 SELECT table_name AS of_table, CONCAT(table_name, ' ', COALESCE(update_time, ''), ' ',
-              -- it has no fractions of a second: what is as young as that is looked at again
+              -- it has no fractions of a second, so a table that was just updated is checked again
               CASE WHEN update_time > NOW() - INTERVAL 2 SECOND THEN UUID() ELSE '' END) AS modification
 FROM information_schema.tables
 WHERE table_schema = :schema

@@ -1,4 +1,4 @@
--- those that set columns of the row before it is written; and those of any table whose text names this one
+-- triggers that set columns of the row before it is written, and triggers of any table whose text names this table
 SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
        CONCAT('trigger ', trigger_name, ' on ', event_object_table,
               ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference') AS explanation,

@@ -1,4 +1,4 @@
--- line after line by the key's index, whatever the planner knows of the table
+-- looks up line after line in the index of the key, whatever the planner knows about the table
 DELETE FROM ${hybridsync}_receipt
 WHERE ctid = ANY (ARRAY(
     SELECT r.ctid FROM unnest(?, ?, ?) AS d(t, k, s)

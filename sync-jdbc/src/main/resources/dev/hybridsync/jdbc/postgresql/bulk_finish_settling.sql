@@ -1,4 +1,4 @@
--- the planner does not see how many entries there are, and looks each up by its number
+-- the planner does not see how many entries there are, so it looks each up by its number
 WITH gone AS (
     DELETE FROM ${hybridsync}_journal j
     USING unnest((SELECT CAST(? AS bigint[])), (SELECT CAST(? AS bigint[]))) AS e(seq, tombstone)

@@ -1,5 +1,5 @@
 WITH RECURSIVE base(oid, base_oid, typmod) AS (
-  -- each LATERAL with OFFSET is one look by an index: else the planner reads all types of the database for each table
+  -- each LATERAL with OFFSET is one index lookup; otherwise, the planner reads all types of the database for each table
   SELECT a.attnum::int, a.atttypid, a.atttypmod
   FROM pg_catalog.pg_attribute a
   WHERE a.attrelid = CAST(:relation AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
@@ -9,7 +9,7 @@ WITH RECURSIVE base(oid, base_oid, typmod) AS (
   CROSS JOIN LATERAL (SELECT typbasetype, typtypmod FROM pg_catalog.pg_type
                       WHERE oid = base.base_oid AND typtype = 'd' OFFSET 0) AS t
 ),
--- of real arrays only: int2vector and the like have elements, too, but another text
+-- only for real arrays; types such as int2vector have elements, too, but another text form
 element(oid, base_oid, typmod) AS (
   SELECT base.oid, t.element_oid, base.typmod
   FROM base

@@ -3,7 +3,7 @@ WITH RECURSIVE member(oid) AS (
   UNION
   SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN member ON i.inhparent = member.oid
 )
--- those that fire for the handler, before a row is written; and those of any table whose function's text names this one
+-- triggers that fire for the handler before a row is written, and triggers of any table whose function names this table
 SELECT DISTINCT 'WRITES_CHANGED' AS code, NULL AS column_name,
        'trigger ' || t.tgname || ' on ' || CAST(CAST(t.tgrelid AS regclass) AS text)
          || ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference' AS explanation,

@@ -5,7 +5,7 @@ WITH RECURSIVE types(attnum, oid) AS ( -- the columns' types and those that they
   UNION
   SELECT types.attnum, part.oid
   FROM types
-  -- by an index: else the planner reads all types of the database for each table
+  -- by an index; otherwise, the planner reads all types of the database for each table
   CROSS JOIN LATERAL (SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem
                              WHEN t.typtype IN ('r', 'm') THEN (SELECT r.rngsubtype FROM pg_catalog.pg_range r
                                                                 WHERE r.rngtypid = t.oid OR r.rngmultitypid = t.oid) END AS oid

@@ -1,4 +1,4 @@
--- its triggers can't set columns of the row: they change the table by statements of their own, or leave a row out
+-- triggers of SQLite cannot set columns of the row, but can change the table by separate statements or leave a row out
 SELECT 'WRITES_CHANGED' AS code, NULL AS column_name,
        'trigger ' || name || ' on ' || tbl_name || ' may change what nodes send, so central''s values may differ from theirs, and no node sees the difference' AS explanation,
        'let it ignore what the handler writes: WHEN NOT EXISTS (SELECT 1 FROM hybridsync_applying); or drop it' AS fix

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command. {@code docs/performance.md} says how to call it, and what its lines mean. */
+/** The command. {@code docs/performance.md} describes how to call it, and what its lines mean. */
 public final class Benchmarks {
     private Benchmarks() {}
 
@@ -27,7 +27,7 @@ public final class Benchmarks {
             return;
         }
         Outcome outcome = measure(line);
-        System.exit(outcome.failed().isEmpty() ? 0 : 1); // the servers' libraries leave threads
+        System.exit(outcome.failed().isEmpty() ? 0 : 1); // the servers' libraries leave threads running
     }
 
     /**
@@ -53,13 +53,13 @@ public final class Benchmarks {
             Picture.write(command.out().resolve("ratios.svg"), outcome.lines);
             System.out.println("failed: " + outcome.failed + ", written: " + command.out());
         }
-        if (outcome.failed.isEmpty()) { // else the processes' logs may say why
+        if (outcome.failed.isEmpty()) { // otherwise, the processes' logs may show why
             Folders.delete(folder);
         }
         return outcome;
     }
 
-    /** The other cases may be worth their time when one has failed. */
+    /** A failed case does not end the run, because the other cases are still useful. */
     private static void measure(BenchmarkCase measured, Run run, Outcome outcome) {
         System.out.println(measured.name() + ": " + measured.meaning());
         try {

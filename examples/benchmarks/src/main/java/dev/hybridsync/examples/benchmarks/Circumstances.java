@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the figures of a run are worth nothing without: the machine, the date, the versions, the settings. */
+/** The circumstances of a run, without which its figures mean nothing: the machine, the date, the versions, the settings. */
 final class Circumstances {
     private Circumstances() {}
 
@@ -35,7 +35,7 @@ final class Circumstances {
                     .findFirst()
                     .orElse("");
         } catch (IOException e) {
-            return ""; // another system
+            return ""; // another system than Linux
         }
     }
 }

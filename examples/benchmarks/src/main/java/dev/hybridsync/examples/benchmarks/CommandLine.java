@@ -10,12 +10,12 @@ import java.util.List;
 /**
  * Names of cases, and options.
  *
- * @param out the folder for what is written
+ * @param out the folder for the files that are written
  */
 record CommandLine(List<BenchmarkCase> cases, Settings settings, Path out) {
     static final String USAGE = "[CASE...] [--OPTION=VALUE...] [--out=FOLDER]";
 
-    /** @throws IllegalArgumentException if it can't be understood */
+    /** @throws IllegalArgumentException if the arguments can't be understood */
     static CommandLine parse(List<String> arguments) {
         List<BenchmarkCase> cases = new ArrayList<>();
         Settings settings = Settings.defaults();

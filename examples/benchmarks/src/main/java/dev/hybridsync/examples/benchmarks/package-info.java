@@ -1,4 +1,7 @@
-/** What HybridSync costs, as ratios to what the databases do without it: one command, which needs no service. */
+/**
+ * Measures what HybridSync costs, as ratios to what the databases do without it. It is one command, which needs no
+ * service.
+ */
 @NullMarked
 package dev.hybridsync.examples.benchmarks;
 

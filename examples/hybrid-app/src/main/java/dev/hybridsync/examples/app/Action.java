@@ -4,10 +4,10 @@ package dev.hybridsync.examples.app;
 @FunctionalInterface
 interface Action {
     /**
-     * Does it.
+     * Runs the command.
      *
      * @return the exit status, see {@link ExitStatus}
-     * @throws MisuseException if it was asked for in a way that its options alone do not exclude
+     * @throws MisuseException if the call is wrong in a way that the options alone do not rule out
      */
     int run(Invocation call);
 }

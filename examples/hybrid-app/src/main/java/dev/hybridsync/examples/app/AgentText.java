@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the process that sends does, for a person or for a program. */
+/** The state of the process that sends, for a person or for a program. */
 final class AgentText {
     private static final String AGENT = "agent";
     private static final String SINCE = "agentSince";
@@ -18,7 +18,7 @@ final class AgentText {
 
     private AgentText() {}
 
-    /** @param sign null if no process ever ran one */
+    /** @param sign null if no process ever ran an agent */
     static Map<String, @Nullable Object> members(@Nullable AgentSign sign, Instant now) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put(AGENT, sign == null ? State.STOPPED : sign.isDead(now) ? "DEAD" : sign.state());
@@ -29,7 +29,7 @@ final class AgentText {
         return members;
     }
 
-    /** The same in one line. */
+    /** Shortens the members to one line. */
     static void shorten(Map<String, @Nullable Object> members, @Nullable AgentSign sign, Instant now) {
         members.keySet().removeAll(List.of(SINCE, NEXT, SEEN, PROCESS));
         members.put(AGENT, sign == null ? "STOPPED; no process has run one here" : line(sign, now));
@@ -50,7 +50,7 @@ final class AgentText {
         return next == null || sign.state() == State.BACKING_OFF ? "" : ", looks again " + next;
     }
 
-    /** An agent that waits for its interval leaves no sign at each: only what is still to come is told. */
+    /** An agent that only waits leaves no sign at each interval, so only a time in the future is shown. */
     private static @Nullable Instant toCome(AgentSign sign, Instant now) {
         Instant next = sign.nextAttemptAt();
         return next == null || next.isBefore(now) ? null : next;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 
-/** Central's database; or, with {@code SHARDS}, those of its shards, and the one that tells which node is where. */
+/** Central's database or, with {@code SHARDS}, the databases of its shards and the one that records which node is where. */
 final class CentralDatabases implements AutoCloseable {
     private final Database main;
     private final Map<String, Database> shards;
@@ -26,7 +26,7 @@ final class CentralDatabases implements AutoCloseable {
         this.shards = shards;
     }
 
-    /** @param mayCreate whether a database that is not there is made */
+    /** @param mayCreate whether a database that does not exist is created */
     static CentralDatabases open(Settings settings, boolean mayCreate) {
         Map<String, DbSettings> named = settings.shards();
         Database main = Database.open(settings.centralDb(), mayCreate);
@@ -35,7 +35,7 @@ final class CentralDatabases implements AutoCloseable {
         return new CentralDatabases(main, shards);
     }
 
-    /** The database whose tables tell which can be synced: those of the shards are alike. */
+    /** The database whose tables show which ones can be synced. All shards have the same tables. */
     DataSource tables() {
         if (shards.isEmpty()) {
             return main.dataSource();
@@ -45,7 +45,7 @@ final class CentralDatabases implements AutoCloseable {
                 connection.getMetaData();
                 return shard.dataSource();
             } catch (SQLException e) {
-                // the next one
+                // try the next one
             }
         }
         throw new SyncException("none of SHARDS can be opened: " + String.join(", ", shards.keySet()));
@@ -81,7 +81,7 @@ final class CentralDatabases implements AutoCloseable {
         return names.get((int) (crc.getValue() % names.size()));
     }
 
-    /** The statements for central's bookkeeping, those of each shard alike. */
+    /** The statements for central's bookkeeping, which are the same for each shard. */
     String ddl(SyncSchema schema) {
         String ofOne = JdbcCentralStore.create(tables(), schema).ddlScript();
         return shards.isEmpty()

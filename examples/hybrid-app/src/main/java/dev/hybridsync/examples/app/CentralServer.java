@@ -26,7 +26,7 @@ final class CentralServer implements AutoCloseable {
         this.host = host;
     }
 
-    /** Serves on the address; port 0 is any free one. */
+    /** Serves on the address; port 0 means any free port. */
     static CentralServer start(String host, int port, SyncHandler handler) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
@@ -48,7 +48,7 @@ final class CentralServer implements AutoCloseable {
 
     /** Serves the status page, too, at {@code /admin}. */
     void serve(StatusPage page) {
-        // the program has no users of its own: the token is what there is
+        // the program has no users of its own, so only the token protects the page
         server.createContext("/admin", new SyncAdminHttpHandler(page, exchange -> true));
     }
 

@@ -5,9 +5,9 @@ import dev.hybridsync.schema.SyncSchema;
 import java.io.PrintStream;
 import javax.sql.DataSource;
 
-/** Central's database with its handler, as a command opens it, also while central serves. */
+/** Central's database with its handler. A command may open it while central is serving. */
 final class CentralSite implements AutoCloseable {
-    /** Which tables. */
+    /** Chooses the tables. */
     @FunctionalInterface
     interface Choice {
         SyncSchema of(DataSource database, Settings settings, PrintStream remarks);
@@ -24,7 +24,7 @@ final class CentralSite implements AutoCloseable {
     /**
      * Opens it. Errors of the configuration are reported before the database is opened.
      *
-     * @param mayCreate whether a database that is not there is made
+     * @param mayCreate whether a database that does not exist is created
      */
     static CentralSite open(Invocation call, boolean mayCreate, Choice choice) {
         Settings settings = call.settings();
@@ -39,12 +39,12 @@ final class CentralSite implements AutoCloseable {
         }
     }
 
-    /** Opens it to look at the tables that are asked for. */
+    /** Opens it to read the tables that are asked for. */
     static CentralSite ofTables(Invocation call) {
         return open(call, false, TableChoice::unchecked);
     }
 
-    /** Opens it to look at its bookkeeping, or to change that. */
+    /** Opens it to read or change its bookkeeping. */
     static CentralSite ofBookkeeping(Invocation call) {
         return open(call, false, (database, settings, remarks) -> TableChoice.whatever(database, settings));
     }

@@ -38,16 +38,16 @@ final class CommandBuilder {
     }
 
     /**
-     * Begins one.
+     * Begins a command.
      *
      * @param summary its line in the list of commands
-     * @param more what its own help says beside that
+     * @param more further lines of its own help
      */
     static CommandBuilder command(String name, Side side, Action action, String summary, String... more) {
         return new CommandBuilder(name, side, action, summary, more);
     }
 
-    /** Its last line is an empty one, if there are others. */
+    /** The last line is empty if there are others. */
     private static String[] description(String[] more, String note) {
         List<String> lines = new ArrayList<>(List.of(more));
         lines.add(note);
@@ -58,13 +58,13 @@ final class CommandBuilder {
         return lines.toArray(String[]::new);
     }
 
-    /** What an exit status means here, if it is more than usual. */
+    /** Sets the meaning of an exit status, if it is more than the usual one. */
     CommandBuilder exit(int status, String meaning) {
         exits.put(String.valueOf(status), meaning);
         return this;
     }
 
-    /** The form of the call, where it is more than the list of options and operands. */
+    /** Sets the form of the call, if it is more than the list of options and operands. */
     CommandBuilder form(String... forms) {
         String name = HelpText.PROGRAM + " " + spec.name() + " ";
         spec.usageMessage().customSynopsis(name + String.join("%n       " + name, forms));
@@ -99,7 +99,7 @@ final class CommandBuilder {
         return add(operand("1", label, text).type(type).converters(converter));
     }
 
-    /** One of a few words, which a shell completes. */
+    /** An operand that is one of a few words, which a shell completes. */
     <T> CommandBuilder choice(String label, Class<T> type, ITypeConverter<T> converter, List<String> all, String text) {
         return add(operand("1", label, text).type(type).converters(converter).completionCandidates(all));
     }
@@ -112,7 +112,7 @@ final class CommandBuilder {
         return add(operand("0..1", label, text).type(type).converters(converter));
     }
 
-    /** As many as there are. */
+    /** Any number of operands. */
     CommandBuilder operands(String label, String text) {
         return add(PositionalParamSpec.builder()
                 .index("0..*")
@@ -137,7 +137,7 @@ final class CommandBuilder {
         return this;
     }
 
-    /** A command within this one. */
+    /** Adds a command within this one. */
     CommandBuilder with(CommandSpec subcommand) {
         spec.addSubcommand(subcommand.name(), subcommand);
         return this;

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library speaks to whoever builds it into an application: it names methods, options of builders and annotations. Here
- * the same things are commands and variables. What the library finds at central, and central says, goes through this, too.
+ * Translates the library's messages for users of this program. The library addresses developers: it names methods,
+ * builder options and annotations. Here, the same things are commands and variables. Findings and messages from central
+ * are translated, too.
  */
 final class CommandWords {
-    /** What no variable can do; a person who only runs this program must know that it is not forgotten. */
+    /** Marks what no variable can set, so that users of this program do not look for one. */
     private static final String IN_CODE = "(in code: this program has no setting for it)";
 
     private record Word(Pattern java, String here) {}
@@ -63,7 +64,7 @@ final class CommandWords {
         WORDS.add(new Word(Pattern.compile(java), here));
     }
 
-    /** The same message, in the words of this program. Not for texts that a person of this site wrote, nor for rows. */
+    /** The same message, in the words of this program. Not for texts that a person at this site wrote, nor for rows. */
     static String of(String message) {
         String text = message;
         for (Word word : WORDS) {
@@ -72,12 +73,12 @@ final class CommandWords {
         return text;
     }
 
-    /** {@link #of}, for a message that may not be there. */
+    /** Like {@link #of}, for a message that may be null. */
     static @Nullable String ofAny(@Nullable String message) {
         return message == null ? null : of(message);
     }
 
-    /** The same stream for messages, such as the library's log lines; none of them has rows in it. */
+    /** The same stream, for messages such as the library's log lines. None of them contains rows. */
     static PrintStream translating(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8) {
             @Override

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table of a site against central's, row by row and value by value.
+ * The comparison of a site's table with central's, row by row and value by value.
  *
  * @param rows how many the site has
  * @param same how many of them central has with equal values

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code conflicts}: what lost at central against states of other sites, and restoring it. */
+/** {@code conflicts}: lists, shows and restores the states that lost at central against those of other sites. */
 final class ConflictCommands {
     /** More lines than anybody reads. */
     private static final int SHOWN = 100;
@@ -54,7 +54,7 @@ final class ConflictCommands {
         };
     }
 
-    /** Lists them, without keys and rows. */
+    /** Lists the conflicts, without keys and rows. */
     private static void list(CentralOperations central, Invocation call) {
         List<Conflict> conflicts = central.conflicts(ConflictQuery.newest(SHOWN));
         if (call.json()) {
@@ -67,7 +67,7 @@ final class ConflictCommands {
                 .println(conflicts.size() < SHOWN ? Count.of(conflicts.size(), "conflict") : "the newest " + SHOWN);
     }
 
-    /** Shows one with its key and row: that is what was asked for. */
+    /** Shows one conflict with its key and row, because the user asked for them. */
     private static void show(CentralOperations central, Invocation call) {
         long id = call.operand(0, Long.class);
         Conflict conflict = central.conflict(id).orElseThrow(() -> new SyncException("there is no conflict " + id));

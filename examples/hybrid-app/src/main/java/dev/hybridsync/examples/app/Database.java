@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens it, or reports why it can't.
+     * Opens the database, or reports why it can't be opened.
      *
      * @param mayCreate whether a SQLite file that does not exist is created; if not, its name counts as mistyped
      */
@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
         return open(settings, mayCreate, false);
     }
 
-    /** The same without connecting now: it may be down. */
+    /** The same, but without connecting now, because the database may be down. */
     static Database openLater(DbSettings settings, boolean mayCreate) {
         return open(settings, mayCreate, true);
     }
@@ -57,7 +57,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What every SQLite application should have; parameters of the URL win over it. */
+    /** Settings that every SQLite application should have. Parameters of the URL take precedence over them. */
     private static SQLiteConfig sqlite(boolean mayCreate) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database, and as which user.
+ * The database to open, and the user to open it as.
  *
  * @param url its JDBC URL, which may hold a password
  * @param user null if the URL has it, or none is needed
- * @param password null likewise
+ * @param password null in the same cases
  */
 record DbSettings(
         String url, @Nullable String user, @Nullable String password) {
@@ -24,7 +24,7 @@ record DbSettings(
             throw MisuseException.configuration("DB_URL is not set; expected " + EXPECTED);
         }
         if (PREFIXES.stream().noneMatch(url::startsWith)) {
-            // not shown: it may hold a password
+            // not shown, because it may contain a password
             throw MisuseException.configuration("DB_URL begins with none of " + PREFIXES + "; expected " + EXPECTED);
         }
         boolean h2WithoutUser =

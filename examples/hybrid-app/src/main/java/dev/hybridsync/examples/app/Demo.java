@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Central and two stores in this process, on loopback, in a temporary folder that is gone afterwards. */
+/** Central and two stores in this process, on loopback, in a temporary folder that is deleted afterwards. */
 final class Demo implements AutoCloseable {
     private final Path folder;
     private @Nullable DemoCentral central;

@@ -31,7 +31,7 @@ final class DemoCentral implements AutoCloseable {
         handler.install();
         CentralServer first = CentralServer.start(HOST, port, handler);
         server = first;
-        this.port = first.port(); // a restored link must be found where it was
+        this.port = first.port(); // a restored link must have the same address
     }
 
     static SyncSchema schema() {

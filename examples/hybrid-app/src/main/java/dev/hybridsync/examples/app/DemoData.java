@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The demo's SQL: the same text for SQLite and H2, the same rows at every run. */
+/** The demo's SQL. It is the same for SQLite and H2, and creates the same rows in every run. */
 final class DemoData {
     private static final String[] PRODUCTS = {"Rice 5 kg", "Lamp oil", "Soap, \"Rose\"", "Café crème", "Seeds"};
 
     private DemoData() {}
 
-    /** A row's id, made of its name, so that the demo can refer to it. */
+    /** A row's id, which is derived from its name, so that the demo can refer to it. */
     static String id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

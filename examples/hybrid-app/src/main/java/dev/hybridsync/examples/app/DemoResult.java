@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares every table of every site with central's, shows it as a table, and judges. */
+/** Compares every table of every site with central's, shows the result as a table, and gives the verdict. */
 final class DemoResult {
     private static final String LINE = "  %-12s %-12s %13s %16s %10s %8s%s%n";
 
@@ -20,9 +20,7 @@ final class DemoResult {
     private int expected;
     private int wrong;
 
-    /**
-     * @param announced the rows that must differ, as {@code site table key}: the sites' losers of conflicts
-     */
+    /** @param announced the rows that must differ, as {@code site table key}: the sites' states that lost conflicts */
     DemoResult(PrintStream out, Set<String> announced) {
         this.out = out;
         this.announced = announced;
@@ -37,7 +35,8 @@ final class DemoResult {
     }
 
     /**
-     * Whether central has every row of every site as it is there, except the announced ones, and no row that no site has.
+     * Whether central has every row of every site in the same state, except the announced ones, and no row that no site
+     * has.
      */
     boolean compare(DemoCentral central, List<DemoSite> sites) {
         out.printf(LINE, "table", "site", "rows at site", "same at central", "differing", "missing", "");

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /** One of the demo's stores: its database and, as in any application that uses the library, a client. */
 final class DemoSite implements AutoCloseable {
-    private static final int BATCH_ROWS = 100; // small, so that a link can break between two
+    private static final int BATCH_ROWS = 100; // small, so that a link can break between two batches
 
     private final String nodeId;
     private final DbSettings db;
@@ -44,7 +44,7 @@ final class DemoSite implements AutoCloseable {
                 .build();
     }
 
-    /** The store's own business. */
+    /** Runs statements of the store's own business. */
     void sql(String... statements) {
         SqlScript.run(database.dataSource(), List.of(statements));
     }
@@ -69,7 +69,7 @@ final class DemoSite implements AutoCloseable {
         return client.status().pending();
     }
 
-    /** As after a power cut: only the database's file is left. */
+    /** Restarts the store as after a power cut, which leaves only the database's file. */
     void restart() {
         restart(new SyncListener() {});
     }

@@ -103,7 +103,7 @@ final class DemoStory {
         return all;
     }
 
-    /** Last-Write-Wins needs an order, and a store's clock may count in milliseconds. */
+    /** Waits a little, because Last-Write-Wins needs an order, and a store's clock may count in milliseconds. */
     private static void letTheClocksMove() {
         Instant later = Instant.now().plusMillis(5);
         while (Instant.now().isBefore(later)) {

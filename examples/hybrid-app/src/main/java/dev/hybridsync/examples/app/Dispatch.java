@@ -10,14 +10,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Finds the command that a command line asks for, and does it. */
+/** Finds the command that a command line asks for, and runs it. */
 final class Dispatch {
     private Dispatch() {}
 
     /**
      * Runs one command.
      *
-     * @return its exit status; what is no command is {@link ExitStatus#MISUSED}
+     * @return its exit status; {@link ExitStatus#MISUSED} if there is no such command
      */
     static int run(String[] args, Settings settings, Output output) {
         List<ParseResult> parts = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one row: for a person, what comes next first and then the rest; for a program, all of it. */
+/** All that is known of one row, for a person or for a program. What happens to the row next comes first. */
 final class ExplanationText {
     private ExplanationText() {}
 

@@ -11,8 +11,8 @@ final class Failure {
     private Failure() {}
 
     /**
-     * The library's own messages are written to be shown. Those of drivers may quote SQL, and with it a row's values, so
-     * only their codes are shown.
+     * The library's own messages are written to be shown. Drivers' messages may quote SQL, and with it a row's values,
+     * so only their codes are shown.
      */
     static String describe(Throwable failure) {
         if (failure instanceof SyncException) {

@@ -60,7 +60,7 @@ final class FindingsText {
         return members;
     }
 
-    /** The answer of a command that looks for them: an error among them is a failure. */
+    /** Prints the findings, and returns the exit status: an error among them is a failure. */
     static int tell(List<Finding> findings, Invocation call) {
         call.tell(members(findings), of(findings));
         return findings.stream().anyMatch(Finding::isError) ? ExitStatus.FAILED : ExitStatus.OK;

@@ -45,7 +45,7 @@ final class HelpText {
         spec.commandLine().usage(output.out(), Help.defaultColorScheme(ansi));
     }
 
-    /** How a command is called, in short, and where more is told: for somebody who called it in a wrong way. */
+    /** A short description of how a command is called, and where to find more, for somebody who called it in a wrong way. */
     static String brief(CommandSpec spec) {
         Help help = new Help(spec, Help.defaultColorScheme(Ansi.OFF));
         String path = spec.qualifiedName(" ");
@@ -53,7 +53,7 @@ final class HelpText {
         return help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()) + "'" + more + "' shows more.";
     }
 
-    /** The variables, a resource. */
+    /** The help on the variables, from a resource. */
     static String variables() {
         try (InputStream resource = HelpText.class.getResourceAsStream("variables.txt")) {
             if (resource == null) {

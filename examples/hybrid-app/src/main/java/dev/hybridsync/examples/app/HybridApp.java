@@ -16,12 +16,12 @@ public final class HybridApp {
         System.exit(status);
     }
 
-    /** The JDK's server reads these once, when its classes are loaded: so they come before everything else. */
+    /** The JDK's server reads these once, when its classes are loaded, so they must be set before everything else. */
     private static void tuneServer() {
-        // It sends an answer's head and body in two packets, and without this the second one waits for the
+        // The server sends an answer's head and body in two packets. Without this, the second one waits for the
         // acknowledgement of the first, which the other side delays by 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // A link that died in the middle of a request must not keep a thread for ever; a slow one may take its time.
+        // A link that died in the middle of a request must not keep a thread forever; a slow link may take its time.
         System.setProperty("sun.net.httpserver.maxReqTime", "600");
         System.setProperty("sun.net.httpserver.maxRspTime", "600");
         // H2's AUTO_SERVER, in central's default URL, is for other processes of this machine only.

@@ -8,9 +8,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * One call of a command, with checked operands and options of their types.
+ * One call of a command, with operands and options that are checked and converted to their types.
  *
- * @param enclosing the command's own part of the command line last, after that of the command it belongs to
+ * @param enclosing the parts of the command line: the command's own part last, after the part of the command that it
+ *     belongs to
  * @param settings the variables
  * @param output where it writes
  */
@@ -35,7 +36,7 @@ record Invocation(List<ParseResult> enclosing, Settings settings, Output output)
         return value(option, String.class);
     }
 
-    /** An operand that must be there, of the type that it was declared with. */
+    /** A required operand, of the type that it was declared with. */
     <T> T operand(int index, Class<T> type) {
         return Objects.requireNonNull(type.cast(matched(index)), "a required operand");
     }
@@ -44,7 +45,7 @@ record Invocation(List<ParseResult> enclosing, Settings settings, Output output)
         return operand(index, String.class);
     }
 
-    /** An operand that may be there. */
+    /** An optional operand. */
     Optional<String> anyOperand(int index) {
         return Optional.ofNullable((String) matched(index));
     }
@@ -64,12 +65,12 @@ record Invocation(List<ParseResult> enclosing, Settings settings, Output output)
         return has(JSON);
     }
 
-    /** The result: with {@code --json} as the one document, else as text. */
+    /** Prints the result: with {@code --json} as the only document, otherwise as text. */
     void tell(Object members, String text) {
         output.out().println(json() ? Json.of(members) : text);
     }
 
-    /** Where to write what is not the result: standard output has nothing but the document with {@code --json}. */
+    /** Where to write anything but the result: with {@code --json}, standard output has nothing but the document. */
     Output asides() {
         return json() ? output.errorsOnly() : output;
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code keys}: what opens central, to whom, and until when. */
+/** {@code keys}: issues, lists and ends the keys that give nodes access to central. */
 final class KeyCommands {
     private static final String ID = "the key's id, as 'keys list' shows it";
 
@@ -58,7 +58,7 @@ final class KeyCommands {
                 .build();
     }
 
-    /** The command of before, kept. */
+    /** The earlier command for issuing a key, which is still supported. */
     static CommandSpec issueKey() {
         return KeyIssuing.issueKey();
     }

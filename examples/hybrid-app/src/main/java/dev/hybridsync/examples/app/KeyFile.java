@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
-/** A new file for a key, which only its owner can read from its creation on. */
+/** Writes a key to a new file that only its owner can read, from its creation on. */
 final class KeyFile {
     private KeyFile() {}
 
-    /** The file comes first: a key that could not be written down would be lost, and still valid. */
+    /** Creates the file before the key is issued: a key that could not be written would be lost, but still valid. */
     static void write(String name, Supplier<String> key) {
         Path path = create(name);
         boolean written = false;

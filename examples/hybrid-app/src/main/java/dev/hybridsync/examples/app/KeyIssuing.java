@@ -13,9 +13,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands that hand out a key: to standard output alone, so that it can be piped, or to a file. */
+/**
+ * The commands that issue a key. They write only the key to standard output, so that it can be piped, or write it to a
+ * file.
+ */
 final class KeyIssuing {
-    /** What is told wherever a date is an operand. */
+    /** The help text for dates as operands. */
     static final String DATE = "DATE is a day such as 2027-01-31 (from its beginning on, UTC), a time such as"
             + " 2027-01-31T18:00:00Z, 'now' or 'never'.";
 
@@ -108,7 +111,7 @@ final class KeyIssuing {
         return ExitStatus.OK;
     }
 
-    /** A key may be issued before its table exists; but a mistyped name would be noticed late. */
+    /** A key may be issued before its table exists, but a mistyped name would only be noticed late. */
     private static void remarkUnknown(CentralDatabases central, Set<String> tables, Invocation call) {
         SyncSchema schema = TableChoice.whatever(central.tables(), call.settings());
         tables.stream()

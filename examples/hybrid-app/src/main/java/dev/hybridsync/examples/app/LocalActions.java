@@ -27,7 +27,7 @@ final class LocalActions {
         };
     }
 
-    /** Reads from tables that {@code install} makes, which somebody may have forgotten to run. */
+    /** Reads from tables that {@code install} creates. Reports it if nobody has run that command. */
     private static <T> T bookkeeping(Supplier<T> read) {
         try {
             return read.get();

@@ -102,7 +102,7 @@ final class LocalCommands {
         }
     }
 
-    /** The script is the same for every node that has these tables, so it needs no node's name. */
+    /** The script is the same for every node that has these tables, so it does not need a node's name. */
     static int ddl(Invocation call) {
         Settings settings = call.settings();
         settings.naming();

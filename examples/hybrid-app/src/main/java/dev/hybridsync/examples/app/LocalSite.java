@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A local database with its client. */
 final class LocalSite implements AutoCloseable {
-    /** Which tables. */
+    /** Chooses the tables. */
     @FunctionalInterface
     private interface Choice {
         SyncSchema of(DataSource database, Settings settings, PrintStream remarks);
@@ -55,19 +55,19 @@ final class LocalSite implements AutoCloseable {
     /**
      * Opens it to capture the chosen tables.
      *
-     * @param sends whether the command will also send, and so needs to know where central is
+     * @param sends whether the command will also send, and so needs central's address
      */
     static LocalSite open(Settings settings, Output output, boolean sends) {
         return open(settings, output, sends ? wayToCentral(settings) : LocalSite::noWay, TableChoice::of);
     }
 
-    /** Opens it to look for what would go wrong, here and, if its address is known, at central. */
+    /** Opens it to find out what would go wrong, here and, if central's address is known, at central. */
     static LocalSite preflight(Settings settings, Output output) {
         SyncTransport way = settings.knowsCentral() ? wayToCentral(settings) : LocalSite::noWay;
         return open(settings, output, way, TableChoice::unchecked);
     }
 
-    /** Opens it to look at the bookkeeping, or to remove it. */
+    /** Opens it to read the bookkeeping, or to remove it. */
     static LocalSite look(Settings settings, Output output) {
         return open(settings, output, LocalSite::noWay, null);
     }
@@ -125,7 +125,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     /**
-     * Captures, and journals what was there before.
+     * Installs capture, and journals the existing rows.
      *
      * @return what was done, in one line
      */
@@ -153,7 +153,7 @@ final class LocalSite implements AutoCloseable {
                 progress.backfilled());
     }
 
-    /** What there was to say of the tables, where nothing is installed. */
+    /** Prints the remarks on the tables, for commands that install nothing. */
     void tellRemarks() {
         tell(remarks.lines());
     }
@@ -162,7 +162,7 @@ final class LocalSite implements AutoCloseable {
         lines.forEach(output.err()::println);
     }
 
-    /** Sends at the interval, and reports it. */
+    /** Starts to send at the interval, and reports the flushes. */
     void start() {
         progress.tellFlushes();
         client.start();

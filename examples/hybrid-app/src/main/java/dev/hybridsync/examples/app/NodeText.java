@@ -28,17 +28,17 @@ final class NodeText {
                         : "");
     }
 
-    /** The label in quotes, in which nothing can end the line or the quotes. */
+    /** The node's name, with its label in quotes. Nothing in the label can end the line or the quotes. */
     private static String name(NodeStatus node) {
         return node.label() == null ? node.nodeId() : node.nodeId() + " " + Json.of(node.label());
     }
 
-    /** A table that central does not write now. */
+    /** A table that central does not write to now. */
     static String heldTable(String table, String reason) {
         return "table " + table + " is held, its changes wait at the nodes: " + CommandWords.of(reason);
     }
 
-    /** @param held the tables that central holds, for each node alike, and why */
+    /** @param held the tables that central holds, and why; they are the same for all nodes */
     static Map<String, @Nullable Object> members(NodeStatus node, Duration tolerance, Map<String, String> held) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("nodeId", node.nodeId());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads operands and options of the command line; what can't be read is told with what is expected. */
+/** Reads operands and options of the command line. An error says what is expected. */
 final class Operands {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
 

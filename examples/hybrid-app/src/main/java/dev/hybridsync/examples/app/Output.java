@@ -18,13 +18,13 @@ record Output(PrintStream out, PrintStream err, boolean terminal, boolean colors
         return new Output(out, err, terminal, terminal && wantsColors(variables));
     }
 
-    /** No colors if {@code NO_COLOR} has any value, nor on what is not known to show them. */
+    /** No colors if {@code NO_COLOR} has any value, or if the terminal is not known to show them. */
     static boolean wantsColors(Map<String, String> variables) {
         String terminal = variables.getOrDefault("TERM", "dumb");
         return variables.getOrDefault("NO_COLOR", "").isEmpty() && !terminal.isBlank() && !terminal.equals("dumb");
     }
 
-    /** The same with all that is written going to {@code err}. */
+    /** The same, with all output going to {@code err}. */
     Output errorsOnly() {
         return new Output(err, err, false, false);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of the status page. Without a token there is none. */
+/** The variables of the status page. Without a token, there is no page. */
 final class PageSettings {
     private static final int LARGEST_FILE = 4_096;
 
@@ -48,13 +48,13 @@ final class PageSettings {
                 return Files.readString(path).strip();
             }
         } catch (IOException | InvalidPathException e) {
-            // as any other that is none
+            // treated like any other file that can't be used
         }
         throw MisuseException.configuration(
                 "ADMIN_TOKEN_FILE names no readable file; expected one that holds only the token");
     }
 
-    /** {@code STATUS_PORT}, 0 for any that is free; null if it is not set. */
+    /** {@code STATUS_PORT}, 0 for any free port; null if it is not set. */
     @Nullable
     Integer port() {
         String text = value("STATUS_PORT");
@@ -68,7 +68,7 @@ final class PageSettings {
         return Integer.valueOf(text);
     }
 
-    /** What opens a node's page; null if it has none. An error in its variables is reported before anything is opened. */
+    /** The token of a node's page; null if it has none. An error in its variables is reported before anything is opened. */
     @Nullable
     String checkForNode() {
         String token = token();

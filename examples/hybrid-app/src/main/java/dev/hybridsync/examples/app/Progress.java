@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a backlog is: as a bar on a terminal, otherwise as a line now and then. It also shows a line after each
- * flush that did something or found another state than the one before.
+ * Shows how far a backlog is: as a bar on a terminal, otherwise as a line every few seconds. It also shows a line after
+ * each flush that did something, or that found a different state from the flush before.
  */
 final class Progress implements SyncListener {
     private static final long BAR_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -38,7 +38,7 @@ final class Progress implements SyncListener {
         shownAt = nanoTime.getAsLong();
     }
 
-    /** From now on each flush gets its line; a command that flushes once reports it in full instead. */
+    /** Shows the lines for flushes from now on. A command that flushes once reports the flush in full instead. */
     void tellFlushes() {
         tellsFlushes = true;
     }

@@ -5,7 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What was remarked on the tables, to be printed where nobody was told it before: a program may flush every minute. */
+/**
+ * Remarks on the tables. They are printed only if they were not printed before, because a program may flush every
+ * minute.
+ */
 final class Remarks {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);

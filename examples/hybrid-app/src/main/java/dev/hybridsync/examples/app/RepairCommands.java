@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a person does about rows that central did not take. */
+/** The commands for rows that central did not accept. */
 final class RepairCommands {
     /** More rows than anybody reads. */
     static final int SHOWN = 1_000;

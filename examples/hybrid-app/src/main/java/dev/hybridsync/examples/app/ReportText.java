@@ -32,7 +32,7 @@ final class ReportText {
         return (report.sent() + unsent(report) == 0 ? "" : counts(report) + "; ") + left;
     }
 
-    /** What must change before a flush that did nothing is worth another line. */
+    /** The state of a flush. A flush that did nothing is worth another line only if this has changed. */
     static String state(FlushReport report) {
         return report.stoppedBy()
                         .map(SyncException::getClass)
@@ -45,7 +45,10 @@ final class ReportText {
         return report.pending() + " pending, " + report.quarantined() + " in quarantine";
     }
 
-    /** What could not be sent is rejected, too, without central: it is told apart, so that the others are what was sent. */
+    /**
+     * Changes that could not be sent are rejected, too, but not by central. They are shown separately, so that the
+     * other numbers add up to what was sent.
+     */
     private static String counts(FlushReport report) {
         long unsent = unsent(report);
         return "sent " + report.sent() + ": " + report.applied() + " applied, " + report.superseded() + " superseded, "

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a node said of itself, for a person or for a program. Its texts are a site's: in JSON's quotes nothing breaks out. */
+/**
+ * A node's report about itself, for a person or for a program. Its texts come from the site, so they are quoted as in
+ * JSON, from which nothing can break out.
+ */
 final class ReportedText {
     private ReportedText() {}
 
-    /** What follows in the node's line: only what a person has to look at. */
+    /** The rest of the node's line: only what needs attention. */
     static String line(NodeStatus node) {
         NodeReport report = node.report();
         if (report == null) {
@@ -39,7 +42,7 @@ final class ReportedText {
         }
     }
 
-    /** By the names that they have on the wire; null if it never said anything. */
+    /** The report's members, by their names on the wire; null if the node never reported anything. */
     static @Nullable Map<String, @Nullable Object> members(@Nullable NodeReport report) {
         if (report == null) {
             return null;

@@ -6,7 +6,7 @@ import dev.hybridsync.status.RowStatus;
 import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How one row stands. */
+/** The commands that show the state of one row. */
 final class RowCommands {
     private RowCommands() {}
 

@@ -7,7 +7,7 @@ import dev.hybridsync.status.Count;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Whether and how a site goes on sending. */
+/** The commands that control whether and how a site continues to send. */
 final class SendingCommands {
     private SendingCommands() {}
 

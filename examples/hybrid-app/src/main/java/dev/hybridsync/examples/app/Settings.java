@@ -15,16 +15,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program's configuration: the library's variables, read by {@link SyncEnvironment}, and its own. Each is checked
- * when it is asked for; an error names the variable, and never shows a key, a password or a URL that may hold one.
+ * The program's configuration: the library's variables, read by {@link SyncEnvironment}, and its own. Each variable is
+ * checked when it is read. An error names the variable, and never shows a key, a password or a URL that may contain
+ * one.
  */
 final class Settings {
-    /** AUTO_SERVER lets {@code issue-key} in while central runs. */
+    /** AUTO_SERVER allows {@code issue-key} to connect while central runs. */
     static final String DEFAULT_CENTRAL_DB = "jdbc:h2:file:./hybrid-app-central;AUTO_SERVER=TRUE";
 
     static final int DEFAULT_PORT = 8080;
 
-    /** Loopback: what is served is plain HTTP, so others should come through a proxy that speaks TLS. */
+    /** Loopback: the server speaks plain HTTP, so other machines should come through a proxy that speaks TLS. */
     static final String DEFAULT_BIND = "127.0.0.1";
 
     private final Map<String, String> variables;
@@ -61,7 +62,7 @@ final class Settings {
         }
     }
 
-    /** What the library makes of a variable; if it refuses, the error names the variable. */
+    /** Returns what the library makes of a variable. If the library refuses it, the error names the variable. */
     <T> T accepted(String variable, Supplier<T> use) {
         try {
             return use.get();
@@ -79,7 +80,7 @@ final class Settings {
         return DbSettings.of(url == null ? DEFAULT_CENTRAL_DB : url, value("DB_USER"), variables.get("DB_PASSWORD"));
     }
 
-    /** {@code SHARDS}: the databases of central's shards, by name; empty where central is on one. */
+    /** {@code SHARDS}: the databases of central's shards, by name; empty if central is on one database. */
     Map<String, DbSettings> shards() {
         Map<String, DbSettings> shards = new LinkedHashMap<>();
         for (String name : names("SHARDS")) {
@@ -105,7 +106,7 @@ final class Settings {
         return sync(SyncEnvironment::nodeColumn).orElse(null);
     }
 
-    /** {@code SYNC_SHARED_TABLES}: those without the node column, whose rows are the same at all nodes. */
+    /** {@code SYNC_SHARED_TABLES}: the tables without the node column, whose rows are the same at all nodes. */
     List<String> sharedTables() {
         return names("SYNC_SHARED_TABLES");
     }
@@ -137,7 +138,7 @@ final class Settings {
         return value("CENTRAL_API_URL") != null;
     }
 
-    /** {@code PORT}; 0 for any that is free. */
+    /** {@code PORT}; 0 for any free port. */
     int port() {
         String text = value("PORT");
         if (text == null) {

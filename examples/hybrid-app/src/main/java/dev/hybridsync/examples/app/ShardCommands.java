@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Which of central's databases a node is on. */
+/** The command that moves a node to another of central's databases. */
 final class ShardCommands {
     private ShardCommands() {}
 

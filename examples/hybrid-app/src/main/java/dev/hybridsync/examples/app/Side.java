@@ -4,13 +4,13 @@ import dev.hybridsync.SyncEnvironment.AppMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** To which side a command belongs. */
+/** The side that a command belongs to. */
 enum Side {
-    /** To either one: {@code APP_MODE} says which. */
+    /** Either side; {@code APP_MODE} says which. */
     BOTH(null, "Commands of both sides, which APP_MODE chooses:"),
     CENTRAL(AppMode.CENTRAL, "Commands of APP_MODE=central:"),
     LOCAL(AppMode.LOCAL, "Commands of APP_MODE=local:"),
-    /** It asks for no {@code APP_MODE}. */
+    /** The command needs no {@code APP_MODE}. */
     NEITHER(null, "Commands without APP_MODE:");
 
     private final @Nullable AppMode mode;
@@ -21,12 +21,12 @@ enum Side {
         this.heading = heading;
     }
 
-    /** Above these commands in the help. */
+    /** The heading above these commands in the help. */
     String heading() {
         return heading;
     }
 
-    /** What the help of one command says of this; empty if there is nothing to say. */
+    /** What the help of one command says about its side; empty if there is nothing to say. */
     String note() {
         if (mode != null) {
             return "A command of APP_MODE=" + word(mode) + ".";

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** A node's status page on a port of its own. */
+/** A node's status page on its own port. */
 final class StatusServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -19,7 +19,7 @@ final class StatusServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Null if {@code STATUS_PORT} is not set. */
+    /** Returns null if {@code STATUS_PORT} is not set. */
     static @Nullable StatusServer start(Settings settings, SyncClient client) {
         PageSettings page = settings.page();
         Integer port = page.port();
@@ -40,7 +40,7 @@ final class StatusServer implements AutoCloseable {
                     "can't listen on port " + port + ": " + e.getMessage() + "; STATUS_PORT chooses another", e);
         }
         server.setExecutor(SyncServer.threads());
-        // the program has no users of its own: the token is what there is
+        // the program has no users of its own, so only the token protects the page
         StatusPage built =
                 page.build(StatusPage.ofNode(client), token, server.getAddress().getPort());
         server.createContext("/", new SyncAdminHttpHandler(built, exchange -> true));

@@ -50,12 +50,12 @@ final class StatusText {
         return lines(members) + tables(status.tables()) + findings;
     }
 
-    /** How a row stands. */
+    /** The state of a row. */
     static String of(RowStatus status) {
         return lines(members(status));
     }
 
-    /** How a row stands, for a program. */
+    /** The state of a row, for a program. */
     static Map<String, @Nullable Object> members(RowStatus status) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("state", status.state());

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Waiting for SIGTERM, Ctrl-C, or an interrupt of the waiting thread. */
+/** Waits for SIGTERM, Ctrl-C, or an interrupt of the waiting thread. */
 final class Stop {
     private Stop() {}
 
@@ -28,8 +28,8 @@ final class Stop {
     }
 
     /**
-     * Waits for the end. The interrupt is not kept: an interrupt inside a file database, which is closed next, would
-     * break it.
+     * Waits for the end. The interrupt status is not restored, because an interrupt inside a file database, which is
+     * closed next, would break that database.
      */
     static void await() {
         try {
@@ -39,7 +39,7 @@ final class Stop {
         }
     }
 
-    /** Closes those that are there; what one throws must not keep the others open. */
+    /** Closes the parts that are not null. If one throws, the others are closed nevertheless. */
     static void closeAll(@Nullable AutoCloseable... parts) {
         Stream.of(parts).filter(Objects::nonNull).forEach(Stop::closeQuietly);
     }

@@ -31,7 +31,10 @@ final class TableChoice {
         return schema(settings, wanted, remarks);
     }
 
-    /** As {@link #of}, for central: a named table that can't be synced now does not keep the others from being taken. */
+    /**
+     * Like {@link #of}, but for central: a named table that can't be synced now does not prevent the others from being
+     * synced.
+     */
     static SyncSchema atCentral(DataSource database, Settings settings, PrintStream remarks) {
         List<String> wanted = settings.tables();
         if (wanted.isEmpty()) {
@@ -48,13 +51,13 @@ final class TableChoice {
         return schema(settings, wanted, remarks);
     }
 
-    /** The schema of the chosen tables, unchecked if they are named: for preflight, which reports more about them. */
+    /** The schema of the chosen tables, unchecked if they are named, for preflight, which reports more about them. */
     static SyncSchema unchecked(DataSource database, Settings settings, PrintStream remarks) {
         List<String> wanted = settings.tables();
         return wanted.isEmpty() ? of(database, settings, remarks) : schema(settings, wanted, remarks);
     }
 
-    /** All tables that can be synced, without a remark: for commands that only look at the bookkeeping, or remove it. */
+    /** All tables that can be synced, without remarks, for commands that only read the bookkeeping, or remove it. */
     static SyncSchema whatever(DataSource database, Settings settings) {
         List<String> mapped =
                 settings.tables().stream().filter(name -> name.contains("=")).toList();
@@ -81,7 +84,7 @@ final class TableChoice {
         return chosen.split("=", 2)[0].strip();
     }
 
-    /** A table's name here: after the {@code =}, if its name on the wire is another, as after a rename. */
+    /** A table's name here, which follows the {@code =} if its name on the wire is different, as after a rename. */
     private static String stored(String chosen) {
         return chosen.substring(chosen.indexOf('=') + 1).strip();
     }

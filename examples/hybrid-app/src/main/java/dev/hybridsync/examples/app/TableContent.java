@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a table, by key; names of columns in lower case.
+ * All rows of a table, by key. The names of columns are in lower case.
  *
- * @param rows values as the driver gives them, by column, by key
+ * @param rows values as the driver returns them, by column, by key
  */
 record TableContent(Map<String, Map<String, @Nullable Object>> rows) {
 

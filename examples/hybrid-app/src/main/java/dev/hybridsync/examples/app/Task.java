@@ -1,9 +1,9 @@
 package dev.hybridsync.examples.app;
 
 /**
- * What stands behind a command of the command line.
+ * What a command of the command line does, and on which side.
  *
- * @param side whose command it is
+ * @param side the side that the command belongs to
  * @param action what it does
  */
 record Task(Side side, Action action) {}

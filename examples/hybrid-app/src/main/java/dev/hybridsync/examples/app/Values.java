@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether values of two databases are the same, though each database has its own type for them. */
+/** Compares values of two databases, each of which has its own types for them. */
 final class Values {
     private Values() {}
 
@@ -72,7 +72,7 @@ final class Values {
         return value instanceof Temporal || value instanceof java.util.Date;
     }
 
-    /** A date, a time, or a timestamp; one with a zone as its local time in UTC. Null for any other value. */
+    /** A date, a time, or a timestamp; one with a zone as its local time in UTC. Null for any other text. */
     private static @Nullable Object time(Object value) {
         if (value instanceof Timestamp timestamp) {
             return timestamp.toLocalDateTime();

@@ -74,7 +74,7 @@ final class VerifyText {
                 + (row.causeSince() == null ? "" : ", perhaps since " + row.causeSince());
     }
 
-    /** Whose state central has, and of when. */
+    /** Whose state central has, and from when. */
     private static String origin(DifferentRow row) {
         if (row.kind() != RowClass.HELD_BY_OTHER || row.centralNodeId() == null) {
             return "";
@@ -130,7 +130,7 @@ final class VerifyText {
         return members;
     }
 
-    /** As in {@code heldByOther}. */
+    /** In camel case, such as {@code heldByOther}. */
     private static String member(RowClass kind) {
         StringBuilder name = new StringBuilder();
         for (String word : words(kind).split(" ", -1)) {

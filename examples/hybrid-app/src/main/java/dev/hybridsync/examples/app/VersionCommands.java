@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Central's own state: how large its bookkeeping is, how it grows, and what may go of it. */
+/** Central's own state: how large its bookkeeping is, how it grows, and what of it may be removed. */
 final class VersionCommands {
     private static final int[] GROWTH_DAYS = {1, 7, 30, 365};
 
@@ -35,7 +35,7 @@ final class VersionCommands {
                 .build();
     }
 
-    /** What is worth a look every day. */
+    /** Shows what is worth checking every day. */
     static int status(CentralOperations central, Invocation call) {
         VersionTable versions = central.versionTable();
         List<String> held = central.heldTables().keySet().stream().sorted().toList();
@@ -66,7 +66,7 @@ final class VersionCommands {
         return ExitStatus.OK;
     }
 
-    /** By how many versions it has grown since some days, as far as they are known. */
+    /** By how many versions the table has grown since certain days, as far as the figures of these days are known. */
     private static Map<String, @Nullable Object> growth(VersionTable versions) {
         LocalDate today = LocalDate.now(Clock.systemUTC());
         Map<String, @Nullable Object> growth = new LinkedHashMap<>();

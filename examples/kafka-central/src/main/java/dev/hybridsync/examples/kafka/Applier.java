@@ -6,7 +6,7 @@ import dev.hybridsync.kafka.BatchApplierLoop;
 public final class Applier {
     private Applier() {}
 
-    /** Configured by the environment, see {@link Central#of}. Prints a line when it works. */
+    /** Is configured by the environment; see {@link Central#of}. Prints a line when it works. */
     public static void main(String[] args) {
         Central central = Central.of(System.getenv());
         BatchApplierLoop applier = BatchApplierLoop.builder()

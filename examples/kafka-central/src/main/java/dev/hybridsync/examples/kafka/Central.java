@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /** What all processes of central have in common: the log, the databases, and which site is on which of them. */
 public final class Central implements AutoCloseable {
-    /** The same at the sites, which have no column of this name. */
+    /** The sites use the same schema, although they do not have this column. */
     public static final SyncSchema SCHEMA = SyncSchema.builder()
             .nodeColumn("site_id")
             .table("customer")
@@ -51,7 +51,7 @@ public final class Central implements AutoCloseable {
         config.setJdbcUrl(required(environment, variable));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setInitializationFailTimeout(-1); // it may be away for a while
+        config.setInitializationFailTimeout(-1); // the database may be unreachable for a while
         return new HikariDataSource(config);
     }
 

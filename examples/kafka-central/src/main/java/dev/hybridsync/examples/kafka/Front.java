@@ -13,14 +13,14 @@ import java.time.Duration;
 public final class Front {
     private Front() {}
 
-    /** Configured by the environment, see {@link Central#of}. Prints its port when it serves. */
+    /** Is configured by the environment; see {@link Central#of}. Prints its port when it serves. */
     public static void main(String[] args) throws IOException {
         Central central = Central.of(System.getenv());
         KafkaCentralStore store = KafkaCentralStore.builder()
                 .topics(central.topics())
                 .kafka(central.kafka())
                 .reads(central.shards().store())
-                .requestTimeout(Duration.ofSeconds(10)) // the sites'
+                .requestTimeout(Duration.ofSeconds(10)) // the same as at the sites
                 .build();
         SyncHandler handler = SyncHandler.builder()
                 .store(store)

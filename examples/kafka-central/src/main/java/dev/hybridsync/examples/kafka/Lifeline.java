@@ -2,7 +2,7 @@ package dev.hybridsync.examples.kafka;
 
 import java.io.IOException;
 
-/** Ends this process with the one that started it, also when that was killed. A service waits for SIGTERM instead. */
+/** Ends this process with the one that started it, even if that one was killed. A service would wait for SIGTERM instead. */
 final class Lifeline {
     private Lifeline() {}
 
@@ -10,10 +10,10 @@ final class Lifeline {
     static void await() {
         try {
             while (System.in.read() >= 0) {
-                // nothing is said there
+                // nothing is sent there
             }
         } catch (IOException e) {
-            // as good as its end
+            // the same as its end
         }
     }
 }

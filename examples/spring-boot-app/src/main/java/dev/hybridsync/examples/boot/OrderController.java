@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the shop's people use, and headquarters read. */
+/** The interface for the people in the shop, who place orders, and for headquarters, which read them. */
 @RestController
 @RequestMapping("/orders")
 class OrderController {

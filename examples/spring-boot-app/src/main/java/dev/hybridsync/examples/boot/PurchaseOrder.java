@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An order of a customer. Shops make their keys by themselves, so these are UUIDs. */
+/** An order of a customer. Shops create the keys of their orders themselves, so these are UUIDs. */
 @Entity
 @SyncTable("purchase_order")
 public class PurchaseOrder {

@@ -6,7 +6,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Everything asks for a login, but for the endpoint of HybridSync, which checks API keys itself. */
+/** Everything requires a login, except the endpoint of HybridSync, which checks API keys itself. */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
     @Bean

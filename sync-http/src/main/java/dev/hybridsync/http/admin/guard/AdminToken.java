@@ -6,15 +6,18 @@ import java.security.NoSuchAlgorithmException;
 
 /** The token that opens the page, kept as its SHA-256 and compared in constant time. */
 public final class AdminToken {
-    /** Fewer characters can be guessed: 32. */
+    /** The minimum length: 32 characters. A shorter token can be guessed. */
     public static final int LEAST_LENGTH = 32;
 
-    /** More are none: 512. */
+    /** The maximum length: 512 characters. */
     static final int MOST_LENGTH = 512;
 
     private final byte[] hash;
 
-    /** @throws IllegalArgumentException if it is too short, or has characters that a header can't have; never shows it */
+    /**
+     * @throws IllegalArgumentException if it is too short or too long, or has characters that a header can't have; the
+     *     message never contains it
+     */
     public AdminToken(String token) {
         boolean printable = token.chars().allMatch(c -> c > ' ' && c < 127);
         if (token.length() < LEAST_LENGTH || token.length() > MOST_LENGTH || !printable) {

@@ -8,18 +8,21 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who may see the page, beside the application's own authorisation: by host, token and session. Thread-safe. */
+/**
+ * Decides by host, token and session who may see the page, in addition to the application's own authorisation.
+ * Thread-safe.
+ */
 public final class Guard {
-    /** Carries the token, for programs. */
+    /** The header in which programs send the token. */
     public static final String HEADER = "X-Admin-Token";
 
-    /** What became of a request or a sign-in. */
+    /** The result of a request or a sign-in. */
     public enum Verdict {
         ADMITTED,
         /** It carries neither a token nor an open session. */
         SIGN_IN_FIRST,
         WRONG_TOKEN,
-        /** Too many wrong tokens came; this one was not looked at. */
+        /** Too many wrong tokens were sent, so this one was not checked. */
         TOO_MANY_WRONG
     }
 
@@ -47,7 +50,7 @@ public final class Guard {
         return origins.hasOrigin(request.headers("Origin"));
     }
 
-    /** Whether the request may see pages: by the token in the header, or else by its session. */
+    /** Whether the request may see pages, by the token in its header, or else by its session. */
     public Verdict admit(PageRequest request) {
         List<String> tokens = request.headers(HEADER);
         if (!tokens.isEmpty()) {
@@ -69,21 +72,21 @@ public final class Guard {
         return Verdict.WRONG_TOKEN;
     }
 
-    /** After how many seconds tokens are looked at again, at the latest. */
+    /** The seconds after which tokens are checked again, at the latest. */
     public int retryAfterSeconds() {
         return wrong.retryAfterSeconds();
     }
 
     /**
-     * Begins a session, in place of the request's own one, and returns its cookie. Without a path: browsers send it to
-     * where it came from and below, whatever a proxy calls that.
+     * Begins a session, which replaces the request's current one, and returns its cookie. The cookie has no path, so
+     * browsers send it to the address that it came from and below, even if a proxy changes that address.
      */
     public String beginSession(PageRequest request) {
         session(request).ifPresent(sessions::end);
         return cookie(sessions.begin(), request, null);
     }
 
-    /** Ends the request's session, and returns the cookie that replaces its cookie. */
+    /** Ends the request's session, and returns a cookie that removes the session's cookie. */
     public String endSession(PageRequest request) {
         session(request).ifPresent(sessions::end);
         return cookie("", request, 0);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * The addresses at which people open the page, such as {@code https://central.example}. A request for another host is
- * refused: a name that an attacker lets point to this machine (DNS rebinding) is none of them.
+ * refused, such as a name that an attacker makes point to this machine (DNS rebinding).
  */
 public final class Origins {
     private final Set<String> origins = new LinkedHashSet<>();
@@ -19,7 +19,7 @@ public final class Origins {
 
     /**
      * @param allowInsecureHttp whether {@code http://} is accepted for other machines, too
-     * @throws IllegalArgumentException if a text is no such address
+     * @throws IllegalArgumentException if a text is not such an address
      */
     public Origins(List<String> texts, boolean allowInsecureHttp) {
         if (texts.isEmpty()) {
@@ -65,7 +65,7 @@ public final class Origins {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // as every other text that is none
+            // treated like any other text that is not an address
         }
         String shown = text.indexOf('@') < 0 ? "'" + text + "'" : "a URL with a user";
         throw new IllegalArgumentException("origins: " + shown
@@ -80,25 +80,25 @@ public final class Origins {
                 || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
     }
 
-    /** Whether the request's only {@code Host} is one of them. */
+    /** Whether the request has exactly one {@code Host}, and that is one of them. */
     public boolean hasHost(List<String> hostHeaders) {
         return hostHeaders.size() == 1
                 && hosts.contains(hostHeaders.get(0).strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a form was sent from one of the page's own addresses. Every browser sends its origin. */
+    /** Whether a form was sent from one of the page's own addresses. Every browser sends the form's origin. */
     public boolean hasOrigin(List<String> originHeaders) {
         return originHeaders.size() == 1
                 && origins.contains(originHeaders.get(0).strip());
     }
 
-    /** Whether this host is reached by TLS only, so that a cookie need not travel without. */
+    /** Whether this host is reached only by TLS, so that a cookie need not be sent without it. */
     public boolean isSecure(List<String> hostHeaders) {
         return hostHeaders.stream()
                 .noneMatch(host -> plainHosts.contains(host.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** A few letters that differ from those of other pages on this machine: cookies do not tell ports apart. */
+    /** A short text that differs from that of other pages on this machine, because cookies are not separated by port. */
     public String suffix() {
         return Integer.toHexString(String.join(" ", new TreeSet<>(origins)).hashCode());
     }

@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who has signed in: in this process's memory only, by the hashes of 256 random bits. A session ends after {@link #IDLE}
- * without a request, after {@link #LONGEST} in any case, and when too many others begin. Thread-safe.
+ * The open sessions, which are kept only in this process's memory, by the hashes of their random ids of 256 bits. A
+ * session ends after {@link #IDLE} without a request, after {@link #LONGEST} in any case, and when too many others
+ * begin. Thread-safe.
  */
 final class Sessions {
-    /** An auto-refreshed page counts as used. */
+    /** An automatic refresh of a page counts as a request. */
     static final Duration IDLE = Duration.ofHours(1);
 
     static final Duration LONGEST = Duration.ofHours(12);
@@ -36,7 +37,7 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** Begins one, and returns its id. */
+    /** Begins a session, and returns its id. */
     synchronized String begin() {
         Instant now = clock.instant();
         byHash.values().removeIf(session -> session.isOver(now));
@@ -66,7 +67,7 @@ final class Sessions {
         byHash.remove(hash(id));
     }
 
-    /** So that the time of a look-up reveals nothing about an id. */
+    /** Ids are hashed, so that the time of a look-up reveals nothing about an id. */
     private static String hash(String id) {
         return new String(AdminToken.sha256(id), StandardCharsets.ISO_8859_1);
     }

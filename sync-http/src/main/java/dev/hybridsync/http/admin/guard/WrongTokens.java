@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts wrong tokens, by address and in total, a minute at a time. Too many, and tokens are not even looked at until the
- * minute is over; sessions continue. Thread-safe.
+ * Counts the wrong tokens of a minute, by address and in total. After too many, tokens are not even checked until the
+ * minute is over; open sessions continue. Thread-safe.
  */
 final class WrongTokens {
     static final int MOST_OF_AN_ADDRESS = 10;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in one place of a table or a list of facts. */
+/** The content of one place in a table or in a list of facts. */
 record Cell(List<Piece> pieces) {
-    /** Where nothing is known. */
+    /** The cell for something unknown. */
     static final Cell NONE = of(Piece.text("–"));
 
     static Cell of(Piece... pieces) {
@@ -23,7 +23,7 @@ record Cell(List<Piece> pieces) {
         return number == null ? NONE : of(Piece.number(number));
     }
 
-    /** How long ago, and the time itself. */
+    /** Shows how long ago it was, and the time itself. */
     static Cell ago(@Nullable Instant at, Instant now) {
         return at == null ? NONE : of(Piece.time(Words.ago(at, now), at), Piece.note(Words.shortTime(at)));
     }

@@ -7,7 +7,7 @@ import dev.hybridsync.status.VersionTable;
 import java.util.List;
 import java.util.Map;
 
-/** How central itself is: held tables, findings, refusals, and its version table. */
+/** The state of central itself: held tables, findings, refusals, and its version table. */
 final class CentralView {
     private final CentralOperations operations;
     private final String program;

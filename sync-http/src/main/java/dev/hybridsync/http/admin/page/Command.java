@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The command that does what the page only shows.
+ * A command for an action that the page shows, but does not perform.
  *
  * @param what what it does
  * @param line the whole line, for a POSIX shell
  * @param call the same in Java
  */
 record Command(String what, String line, String call) {
-    /** @param words what follows the program; they may hold anything */
+    /** @param words the words after the program; they may contain any characters */
     static Command of(String program, String what, String call, String... words) {
         String line = Arrays.stream(words).map(Command::quoted).collect(Collectors.joining(" "));
         return new Command(what, program + " " + line, call);
     }
 
-    /** One word to a shell, whatever is in it. */
+    /** Quotes a text, so that a shell reads it as one word. */
     static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./:=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }

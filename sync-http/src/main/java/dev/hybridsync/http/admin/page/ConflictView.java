@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One conflict: the state that lost beside the row as central has it now. */
+/** One conflict: the state that lost, next to the row as central has it now. */
 final class ConflictView {
     private final CentralOperations operations;
     private final String program;
@@ -90,7 +90,7 @@ final class ConflictView {
         return intro.isBlank() ? section : section.intro(intro.strip());
     }
 
-    /** What the change left out has kept its value. */
+    /** A column that the change left out kept its value, so it is not compared. */
     private static Cell same(
             @Nullable Map<String, @Nullable Object> lost, @Nullable Map<String, @Nullable Object> now, String column) {
         if (lost == null || now == null || !lost.containsKey(column) || !now.containsKey(column)) {

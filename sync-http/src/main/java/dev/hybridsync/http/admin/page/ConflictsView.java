@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The states that lost, newest first. */
 final class ConflictsView {
-    /** More are not counted: 1,000. */
+    /** The most conflicts that are counted: 1,000. */
     static final int COUNTED = 1_000;
 
     private final CentralOperations operations;

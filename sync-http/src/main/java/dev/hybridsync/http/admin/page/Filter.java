@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form that narrows what a page shows: nothing but an address with other parameters.
+ * A form that narrows what a page shows. It only opens an address with other parameters.
  *
  * @param kept parameters that it leaves as they are
  */
 record Filter(Link action, List<Field> fields, List<Map.Entry<String, String>> kept) {
-    /**
-     * @param options what can be chosen, by value; none for a text
-     */
+    /** @param options the choices, by value; empty for a text field */
     record Field(String label, String name, String value, List<Map.Entry<String, String>> options) {
         static Field text(String label, String name, String value) {
             return new Field(label, name, value, List.of());

@@ -5,7 +5,7 @@ import dev.hybridsync.status.Finding;
 import dev.hybridsync.status.Severity;
 import java.util.List;
 
-/** What a look at a database found, as a table. */
+/** The findings about a database, as a table. */
 final class FindingsTable {
     private FindingsTable() {}
 

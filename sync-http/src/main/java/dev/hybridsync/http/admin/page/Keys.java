@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys, by their ids, if the application told where they are. */
+/** The API keys, if the application provides a list of them. */
 record Keys(@Nullable Supplier<List<ApiKeyInfo>> source) {
     boolean areKnown() {
         return source != null;

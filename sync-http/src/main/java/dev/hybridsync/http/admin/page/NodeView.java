@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** How a node stands. */
+/** The state of a node. */
 final class NodeView {
     private final SyncClient client;
     private final String program;
@@ -120,7 +120,7 @@ final class NodeView {
         AgentSign sign = status.agentSign();
         UUID inFlight = status.inFlight();
         List<Map.Entry<String, Cell>> facts = new ArrayList<>();
-        // the page may stand in another process than the one that sends
+        // the page may be in a different process from the one that sends
         if (sign != null && agent.state() == AgentStatus.State.STOPPED) {
             facts.add(Map.entry("Agent", agent(sign.state(), sign.since())));
             facts.add(Map.entry(

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a page shows, without its frame.
+ * The content of a page, without its frame.
  *
- * @param lead one sentence that says how things are; may be empty
+ * @param lead one sentence that sums up the state; may be empty
  */
 record Page(String title, String lead, List<Tile> tiles, List<Notice> notices, List<Section> sections) {
-    /** A number that one looks at first. */
+    /** A number that is shown at the top. */
     record Tile(String label, String value, Tone tone, String note) {
         Map<String, Object> model() {
             return Map.of("label", label, "value", value, "tone", tone.css(), "note", note);
         }
     }
 
-    /** What must not be overlooked. */
+    /** A message that must not be overlooked. */
     record Notice(Tone tone, String title, String text) {
         Map<String, Object> model() {
             return Map.of("tone", tone.css(), "title", title, "text", text);

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one is in a long list, and the ways on.
+ * The position in a long list, and the links to its neighbouring pages.
  *
- * @param text how much there is, such as {@code 51–100 of 134}
+ * @param text which lines are shown, such as {@code 51–100 of 134}
  */
 record Pager(String text, @Nullable Link previous, @Nullable Link next) {
     /** Lines on a page: 50. */
     static final int LINES = 50;
 
-    /** The lines of the page at which {@code place} is. */
+    /** The lines of the page that {@code place} names. */
     static <T> List<T> linesOf(List<T> all, Place place) {
         int from = from(all.size(), place);
         return all.subList(from, Math.min(all.size(), from + LINES));

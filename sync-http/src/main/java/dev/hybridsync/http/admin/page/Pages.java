@@ -6,18 +6,18 @@ import java.util.Optional;
 
 /** The pages of one side. */
 interface Pages {
-    /** Whose they are, such as {@code Central}. */
+    /** The owner of the pages, such as {@code Central}. */
     String owner();
 
-    /** Those that each page links to: names with titles, in their order; the empty name is the first page's. */
+    /** The pages that each page links to: names with titles, in order. The name of the first page is empty. */
     List<Map.Entry<String, String>> menu();
 
-    /** The page of the menu that a page belongs to; empty optional if there is no page of this name. */
+    /** The page in the menu that a page belongs to; an empty optional if there is no page of this name. */
     Optional<String> menuOf(String name);
 
     /** The parameters that a page knows. */
     List<String> parameters(String name);
 
-    /** A page as it is now; empty if it is of something that is not there. */
+    /** The page as it is now; empty if it is about something that does not exist. */
     Optional<Page> show(Place place);
 }

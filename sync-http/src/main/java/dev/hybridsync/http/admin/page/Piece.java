@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * A text with its role.
  *
- * @param more the address of a link, the machine's form of a time, the tone's name of a badge; else empty
+ * @param more the address of a link, the machine-readable form of a time, or the name of a badge's tone; otherwise
+ *     empty
  */
 record Piece(Kind kind, String text, String more) {
     /** The roles. */
@@ -33,7 +34,7 @@ record Piece(Kind kind, String text, String more) {
         return new Piece(Kind.STRONG, text, "");
     }
 
-    /** A smaller line of its own. */
+    /** A separate, smaller line. */
     static Piece note(String text) {
         return new Piece(Kind.NOTE, text, "");
     }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where somebody is: a page, and the parameters that it knows. All of it is in the address, so a reload, a bookmark and a
- * link to a colleague show the same.
+ * The place that a user is at: a page, and the parameters that it knows. All of it is in the address, so a reload, a
+ * bookmark and a link to a colleague show the same.
  *
  * @param name the page's name; empty for the first one
  * @param known the names of the parameters that the page knows, in the order of its addresses
  * @param now when it is shown
  */
 record Place(String name, List<String> known, Parameters parameters, Instant now) {
-    /** The seconds between two automatic refreshes that can be chosen. */
+    /** The intervals of automatic refreshes that can be chosen, in seconds. */
     static final List<Integer> REFRESH_SECONDS = List.of(10, 30, 60);
 
     String text(String parameter) {
         return parameters.text(parameter);
     }
 
-    /** The choice among {@code options}; the first of them if it is none. */
+    /** The parameter's value if it is one of {@code options}, otherwise the first of them. */
     String choice(String parameter, String... options) {
         String text = text(parameter);
         return Arrays.asList(options).contains(text) ? text : options[0];
@@ -47,7 +47,7 @@ record Place(String name, List<String> known, Parameters parameters, Instant now
         return link;
     }
 
-    /** What a filter leaves as it is. */
+    /** The parameters that a filter leaves as they are. */
     List<Map.Entry<String, String>> kept(String... others) {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String other : others) {

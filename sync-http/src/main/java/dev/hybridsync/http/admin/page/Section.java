@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a page under a heading of its own. All but the title may be missing.
+ * A part of a page under its own heading. Everything but the title may be missing.
  *
  * @param id its anchor
- * @param facts terms with what there is to say of each
- * @param commands what can be done, each with the command that does it
+ * @param facts terms with their values
+ * @param commands the commands for what can be done
  */
 record Section(
         String id,

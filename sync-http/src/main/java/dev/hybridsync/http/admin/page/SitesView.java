@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All sites, with what a person should look at. */
+/** All sites, with what needs attention. */
 final class SitesView {
     private final CentralOperations operations;
     private final Keys keys;
@@ -29,7 +29,7 @@ final class SitesView {
         this.program = program;
     }
 
-    /** How all sites stand, by name. */
+    /** The states of all sites, in the order of their names. */
     static List<Standing> standings(CentralOperations operations, Instant now) {
         Set<String> off =
                 operations.nodesWithClockOff().stream().map(NodeStatus::nodeId).collect(Collectors.toSet());

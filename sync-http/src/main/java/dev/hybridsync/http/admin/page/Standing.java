@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a site stands, in words, from what central knows of it. */
+/** The state of a site in words, as far as central knows it. */
 record Standing(NodeStatus node, boolean isClockOff, Instant now) {
     boolean isSilent() {
         return node.stale();
     }
 
-    /** What the site last said of itself; empty if it never did. */
+    /** The site's last report about itself; empty if there is none. */
     Optional<NodeReport> report() {
         return Optional.ofNullable(node.report());
     }
@@ -38,13 +38,13 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
         return report().map(NodeReport::heldTables).orElse(List.of());
     }
 
-    /** Since when its oldest change waits; null if none does, or it did not say. */
+    /** Since when its oldest change has been waiting; null if none waits, or if the site did not report it. */
     @Nullable
     Instant oldestPending() {
         return report().map(NodeReport::oldestPendingAt).orElse(null);
     }
 
-    /** What a person should look at, the worst first; empty where all is well. */
+    /** What needs attention, the worst first; empty if all is well. */
     List<Piece> concerns() {
         List<Piece> concerns = new ArrayList<>();
         if (isSilent()) {
@@ -68,7 +68,7 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
         return concerns;
     }
 
-    /** How much waits to be sent, and for how long the oldest of it. */
+    /** How many changes wait to be sent, and how long the oldest has been waiting. */
     Cell waiting() {
         Long pending = report().map(NodeReport::pending).orElse(null);
         Instant oldest = oldestPending();
@@ -77,7 +77,7 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
                 : Cell.of(Piece.number(pending), Piece.note("oldest " + Words.ago(oldest, now)));
     }
 
-    /** How much is in quarantine. */
+    /** How many rows are in quarantine. */
     Cell quarantined() {
         return report().filter(said -> said.deferred() != null).isEmpty()
                 ? Cell.NONE
@@ -116,7 +116,7 @@ record Standing(NodeStatus node, boolean isClockOff, Instant now) {
                 : Words.span(offset) + (offset.isNegative() ? " behind" : " ahead");
     }
 
-    /** For sorting: those that were never heard of come first. */
+    /** For sorting: sites that were never heard from come first. */
     Instant lastSeen() {
         return Objects.requireNonNullElse(node.lastHeardAt(), Instant.EPOCH);
     }

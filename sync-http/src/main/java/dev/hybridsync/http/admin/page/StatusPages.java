@@ -27,32 +27,32 @@ public final class StatusPages {
     }
 
     /**
-     * Central's.
+     * The pages of central.
      *
      * @param apiKeys null if they can't be listed
-     * @param program what the shown commands begin with
+     * @param program the beginning of the commands that the pages show
      */
     public static StatusPages ofCentral(
             SyncHandler handler, @Nullable Supplier<List<ApiKeyInfo>> apiKeys, String program, Clock clock) {
         return new StatusPages(new CentralPages(handler.operations(), apiKeys, program), clock);
     }
 
-    /** A node's. */
+    /** The pages of a node. */
     public static StatusPages ofNode(SyncClient client, String program, Clock clock) {
         return new StatusPages(new NodePages(client, program), clock);
     }
 
-    /** Whether there is a page of this name; the empty one is the first page's. */
+    /** Whether there is a page of this name. The name of the first page is empty. */
     public boolean has(String name) {
         return pages.menuOf(name).isPresent();
     }
 
-    /** The address of a page, with those of the parameters that it knows. */
+    /** The address of a page, with the given parameters as far as the page knows them. */
     public String address(String name, Parameters parameters) {
         return place(name, parameters).here().href();
     }
 
-    /** A page; 404 if it is of something that is not there. */
+    /** A page, or a 404 if it is about something that does not exist. */
     public PageResponse show(String name, Parameters parameters) {
         Place place = place(name, parameters);
         Optional<Page> page = pages.show(place);
@@ -99,12 +99,12 @@ public final class StatusPages {
                 "href", place.with("refresh", value).href(), "text", text, "isCurrent", place.refresh() == seconds);
     }
 
-    /** The form that asks for the token; it is sent to the address at which it is shown. */
+    /** The form that asks for the token. The browser sends it to the address at which it is shown. */
     public PageResponse signIn(int status, String error) {
         return PageResponse.html(status, templates.message(message("Sign in", error, true)));
     }
 
-    /** A refusal. */
+    /** A page that only shows a message, such as a refusal. */
     public PageResponse message(int status, String title, String text) {
         return PageResponse.html(status, templates.message(message(title, text, false)));
     }

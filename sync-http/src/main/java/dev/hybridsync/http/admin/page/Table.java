@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table; the first cell of each row names it.
+ * A table; the first cell of each row names the row.
  *
- * @param caption what it is, for those who do not see where it stands
- * @param empty what is said instead where it has no row
+ * @param caption what it contains, for people who do not see its place on the page
+ * @param empty the text that is shown instead if there is no row
  */
 record Table(String caption, List<Column> columns, List<List<Cell>> rows, String empty) {
-    /** @param isNumber whether it is aligned at its end */
+    /** @param isNumber whether the column is aligned at its end */
     record Column(String name, boolean isNumber) {
         static Column of(String name) {
             return new Column(name, false);

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The page's templates. Every value is escaped, for text and for quoted attributes alike; a name that a template uses and
- * the model lacks is an error, not an empty text. Models are maps, so nothing is read by reflection.
+ * The page's templates. Every value is escaped, both for text and for quoted attributes. A name that a template uses
+ * and that the model lacks is an error, not an empty text. Models are maps, so nothing is read by reflection.
  */
 final class Templates {
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
@@ -37,8 +37,8 @@ final class Templates {
     }
 
     /**
-     * HTML's five characters and those that other parsers take for more; and characters that are not seen but turn the
-     * line around, or end it, as a visible code: nothing may look like another name.
+     * Escapes HTML's five special characters, and others that some parsers treat as special. Invisible characters that
+     * reverse or end a line become a visible code, so that no text can look like another name.
      */
     static String escape(String raw) {
         String html = Escapers.HTML.escape(raw);
@@ -59,7 +59,7 @@ final class Templates {
     private static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\n' && c != '\t';
-            case Character.FORMAT -> c != 0x200c && c != 0x200d && c != 0xad; // which languages need
+            case Character.FORMAT -> c != 0x200c && c != 0x200d && c != 0xad; // some languages need these
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
             default -> false;
         };

@@ -2,7 +2,7 @@ package dev.hybridsync.http.admin.page;
 
 import java.util.Locale;
 
-/** How much something asks for a look. Never by colour alone: the words beside it say the same. */
+/** How much attention something needs. It is never shown by colour alone: the words next to it say the same. */
 enum Tone {
     PLAIN,
     GOOD,

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Numbers, times and lengths of time, in the same words on every page. */
+/** Numbers, times and durations, in the same words on every page. */
 final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -31,7 +31,7 @@ final class Words {
         return TIME.format(at);
     }
 
-    /** Without the zone: where many times stand below each other. */
+    /** Without the zone, for columns of times. */
     static String shortTime(Instant at) {
         return SHORT_TIME.format(at);
     }
@@ -61,7 +61,7 @@ final class Words {
         return length.compareTo(Duration.ofDays(2)) < 0 ? length.toHours() + " h" : length.toDays() + " days";
     }
 
-    /** The second, as nobody reads less. */
+    /** The time in whole seconds, which is precise enough for people. */
     static Instant second(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS);
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to the page, as a web stack has it. */
+/** A request to the page, as a web stack provides it. */
 public interface PageRequest {
     /** The method, such as {@code GET}. */
     String method();
@@ -23,7 +23,7 @@ public interface PageRequest {
     /** All values of a header, whatever the case of its name; empty if there is none. */
     List<String> headers(String name);
 
-    /** Where the request comes from; null where that is not known. */
+    /** The address that the request comes from; null if unknown. */
     @Nullable
     String remoteAddress();
 

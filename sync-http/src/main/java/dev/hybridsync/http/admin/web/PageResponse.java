@@ -6,7 +6,10 @@ import java.util.Map;
 
 /** An answer of the page. */
 public final class PageResponse {
-    /** Nothing but this page's own style is loaded, nothing runs, nobody frames it, and no form leaves it. */
+    /**
+     * A browser loads only this page's own style sheet, runs no script, shows the page in no frame, and sends forms
+     * only to it.
+     */
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
 
@@ -14,7 +17,7 @@ public final class PageResponse {
             "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
-            // not no-referrer: with that, browsers hide the origin of the sign-in form, too
+            // not no-referrer, because browsers would then hide the origin of the sign-in form, too
             "Referrer-Policy", "same-origin",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
@@ -48,7 +51,7 @@ public final class PageResponse {
         return new PageResponse(status, ALWAYS, text.getBytes(StandardCharsets.UTF_8)).with("Content-Type", type);
     }
 
-    /** The same, with one more header. */
+    /** The same answer with one more header. */
     public PageResponse with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
@@ -59,12 +62,12 @@ public final class PageResponse {
         return status;
     }
 
-    /** Without {@code Content-Length}. */
+    /** The headers, without {@code Content-Length}. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Not a copy. */
+    /** The body, which is not a copy. */
     public byte[] body() {
         return body;
     }

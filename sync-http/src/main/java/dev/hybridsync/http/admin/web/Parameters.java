@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of an address or a form, {@code application/x-www-form-urlencoded}. Of one given twice, the first counts. */
+/**
+ * Parameters of an address or a form, {@code application/x-www-form-urlencoded}. If one is given twice, the first one
+ * counts.
+ */
 public final class Parameters {
-    /** None. */
+    /** No parameters. */
     public static final Parameters NONE = new Parameters(Map.of());
 
     private final Map<String, String> values;
@@ -63,7 +66,7 @@ public final class Parameters {
         return values.getOrDefault(name, "").strip();
     }
 
-    /** A whole number within the bounds; the default if none is given, or another text. */
+    /** A whole number within the bounds; {@code fallback} if there is none, or anything else. */
     public long number(String name, long least, long most, long fallback) {
         String text = text(name);
         if (!text.matches("[0-9]{1,18}")) {

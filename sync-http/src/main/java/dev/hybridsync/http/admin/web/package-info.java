@@ -1,4 +1,4 @@
-/** A page's request and its answer, as all web stacks have them. */
+/** Requests to a page and their answers, independent of the web stack. */
 @NullMarked
 package dev.hybridsync.http.admin.web;
 

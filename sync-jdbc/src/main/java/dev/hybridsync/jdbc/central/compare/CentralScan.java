@@ -21,17 +21,17 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all rows of a table at central, a chunk at a time, each from a short snapshot of its own. */
+/** Reads all rows of a table at central, a chunk at a time, each from a separate short snapshot. */
 final class CentralScan {
     private static final int CHUNK = 250;
 
-    /** A row, by central's names. */
+    /** Receives a row, by central's names. */
     @FunctionalInterface
     interface Row {
         void read(Map<String, @Nullable Object> values, RowOrigin origin);
     }
 
-    /** @param last null at the end */
+    /** @param last the last key of the chunk; null at the end */
     private record Chunk(@Nullable String last, List<StoredRow> rows, List<RowOrigin> origins) {}
 
     private final Database database;
@@ -50,7 +50,7 @@ final class CentralScan {
         this.edits = new PendingEdits(database);
     }
 
-    /** @param nodeId whose rows are marked; of a table with a node column, only these are read */
+    /** @param nodeId the node whose rows are marked; of a table with a node column, only its rows are read */
     void read(CentralTable table, String nodeId, Row rows) {
         PendingEdits.Rows edited = database.inSnapshot(handle -> edits.of(handle, table));
         String after = null;

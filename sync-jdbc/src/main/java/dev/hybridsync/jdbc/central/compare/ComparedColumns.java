@@ -39,7 +39,7 @@ final class ComparedColumns {
         hashes = new HashedColumns(asked, forms);
     }
 
-    /** Whether the node's key is central's, but for the column that central fills. */
+    /** Whether the node's key is central's, except for the column that central fills. */
     boolean hasSameKey() {
         return sameKey;
     }
@@ -56,14 +56,14 @@ final class ComparedColumns {
         return hashes.row(row);
     }
 
-    /** A row of central's, by the node's names. */
+    /** A row of central, by the node's names. */
     Map<String, @Nullable Object> named(Map<String, @Nullable Object> central) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         centralNames.forEach((name, centralName) -> row.put(name, central.get(centralName)));
         return row;
     }
 
-    /** Its key, by the node's names. */
+    /** The key of such a row, by the node's names. */
     Map<String, @Nullable Object> key(Map<String, @Nullable Object> named) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         asked.key().forEach(name -> key.put(name, named.get(name)));

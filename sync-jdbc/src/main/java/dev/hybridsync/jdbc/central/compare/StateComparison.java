@@ -35,7 +35,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Compares states of rows by central's own types, as for conflicts. */
+/** Compares states of rows by central's own types, as is done for conflicts. */
 final class StateComparison {
     private final Database database;
     private final RowValidator validator;
@@ -82,7 +82,7 @@ final class StateComparison {
     /**
      * A node's row in central's types.
      *
-     * @param key the row, or at least its key; null where central can have no such key
+     * @param key the row, or at least its key; null if central can't have such a key
      * @param state whether central's columns can hold the state
      */
     private record Sent(boolean isGone, @Nullable IncomingRow key, boolean state) {}
@@ -124,7 +124,7 @@ final class StateComparison {
         return new VerifyAnswer.Found(code, version);
     }
 
-    /** An edit counts at the earliest directly after what it replaced. */
+    /** The earliest time that an edit can have: directly after the version that it replaced. */
     private static Instant editTime(Map<String, StoredVersion> versions, IncomingRow row) {
         StoredVersion replaced = versions.get(row.keyText());
         return replaced == null ? Instant.EPOCH : replaced.version().changedAt().plus(1, ChronoUnit.MICROS);

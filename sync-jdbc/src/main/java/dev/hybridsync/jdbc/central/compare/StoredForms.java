@@ -15,8 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which form central's database gives to a value when it stores it: an interval, a time with a zone or a range comes back in
- * the server's own words. So a value that looks different is asked for, without storing it.
+ * Finds out which form central's database gives to a value when it stores it: an interval, a time with a zone or a
+ * range comes back in the server's own form. So the database is asked about a value that looks different, without
+ * storing it.
  */
 final class StoredForms {
     private final Dialect dialect;
@@ -26,10 +27,10 @@ final class StoredForms {
     }
 
     /**
-     * Whether the value, stored in the column, would read as what the column has.
+     * Whether the value, if it were stored in the column, would be read as the value that the column has.
      *
      * @param sent a portable value that the column can hold
-     * @param stored the portable value that it has
+     * @param stored the portable value that the column has
      */
     boolean isStoredAs(Connection connection, Column column, Object sent, Object stored) throws SQLException {
         if (sent.equals(stored)) {
@@ -45,7 +46,7 @@ final class StoredForms {
         return Objects.equals(form.canonical(one), form.canonical(other));
     }
 
-    /** The form of a value; null where the database does not take it. */
+    /** The form of a value; null if the database does not accept it. */
     private @Nullable Object stored(Connection connection, Column column, Object value) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SAVEPOINT hybridsync_form");

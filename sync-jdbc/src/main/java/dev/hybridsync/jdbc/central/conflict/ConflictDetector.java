@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of a batch's rows win, and what the log of conflicts gets. For that it reads the rows that have a state
- * of another origin; nearly all rows are decided by their versions alone.
+ * Decides which of a batch's rows win, and which lines the log of conflicts gets. For that it reads the rows whose
+ * state is from another origin; nearly all rows are decided by their versions alone.
  */
 public final class ConflictDetector {
     private final ValueCodec codec;
@@ -44,8 +44,8 @@ public final class ConflictDetector {
     }
 
     /**
-     * @param known the versions of the states that central holds, by row; none for a row never seen
-     * @param outcomes gets those of the rows that do not win
+     * @param known the versions of the states that central holds, by row; none for a row that was never seen
+     * @param outcomes receives the outcomes of the rows that do not win
      */
     public Decisions decide(
             Connection connection,
@@ -128,7 +128,7 @@ public final class ConflictDetector {
         }
     }
 
-    /** What can't be kept must not be replaced. */
+    /** Refuses to replace a state that can't be kept in the log. */
     private static RowImage readable(IncomingRow row, RowImage stored) throws Refused {
         if (stored.unreadable() != null) {
             throw new Refused(

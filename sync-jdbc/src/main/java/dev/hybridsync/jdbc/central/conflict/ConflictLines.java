@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes lines of the log of conflicts that are not there yet: by one statement where the database takes sets. */
+/** Writes the lines that the log of conflicts does not have yet, by one statement where the database accepts sets. */
 final class ConflictLines {
     private static final int LOOKED_FOR_PER_STATEMENT = 250;
 
-    /** More than a usual batch has. */
+    /** More lines than a usual batch has. */
     private static final int LINES_PER_SET = 1_000;
 
     /** In characters. The server and the driver hold a few copies of a set at once. */

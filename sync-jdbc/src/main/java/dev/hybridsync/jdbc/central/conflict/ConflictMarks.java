@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of a batch replaced, or lost to, another origin's different state. Remembered with the batch's
- * outcomes, in a separate column. A handler of the first release reads the outcomes without this column, and may take a
- * batch without updating it, so it names the batch.
+ * Marks the changes of a batch that replaced, or lost to, a different state of another origin. The marks are remembered
+ * with the batch's outcomes, in a separate column. A handler of the first release reads the outcomes without this
+ * column, and may apply a batch without updating it, so the column names its batch.
  */
 public final class ConflictMarks {
     private final UUID batchId;
@@ -37,7 +37,7 @@ public final class ConflictMarks {
         return marks;
     }
 
-    /** Null where there are none, which is usual. */
+    /** Null if there are none, which is usual. */
     @Nullable
     public String encode() {
         if (others.isEmpty()) {
@@ -50,8 +50,8 @@ public final class ConflictMarks {
     }
 
     /**
-     * @param journalId whose change it is
-     * @param lines what the log of conflicts gets of the change
+     * @param journalId the journal of the change
+     * @param lines the change's lines in the log of conflicts
      */
     public void add(UUID journalId, long seq, List<ConflictRecord> lines) {
         String other = "";
@@ -63,7 +63,7 @@ public final class ConflictMarks {
         others.put(seq, other);
     }
 
-    /** Those of the changes, in this order. */
+    /** Those of the changes that are marked, in this order. */
     public List<Long> among(List<Long> seqs) {
         return new ArrayList<>(seqs.stream().filter(others::containsKey).toList());
     }

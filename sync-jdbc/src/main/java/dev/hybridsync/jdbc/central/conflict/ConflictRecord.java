@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the log of conflicts, to be written.
  *
  * @param key the row's key in portable values
- * @param lostRow the row that lost, as JSON; null where it was gone
+ * @param lostRow the row that lost, as JSON; null if it was gone
  */
 public record ConflictRecord(
         RowId id, String key, Version lost, @Nullable String lostRow, Version won) {
@@ -32,8 +32,8 @@ public record ConflictRecord(
     }
 
     /**
-     * Names who lost to whom, so that what is sent again makes no second line. Central's own states have no number:
-     * those that lost are distinguished by their content, those that won by their time.
+     * Identifies who lost to whom, so that a change that is sent again makes no second line. Central's own states have
+     * no number: those that lost are distinguished by their content, those that won by their time.
      */
     String digest() {
         try {

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of conflicts. Lines of one row are written by one transaction at a time: the one that has locked its version.
+ * The log of conflicts. Lines of one row are written by one transaction at a time: the one that has locked the row's
+ * version.
  */
 public final class ConflictTable {
     private static final String COLUMNS = "id, found_at, table_name, row_key, key_values,"
@@ -101,7 +102,7 @@ public final class ConflictTable {
                 row.getLong(which + "_seq"));
     }
 
-    /** Removes the oldest lines, by their ids: nothing else is locked. */
+    /** Removes the oldest lines, by their ids, so that nothing else is locked. */
     public int prune(Handle handle, Instant before, int limit) throws SQLException {
         List<Long> due = new ArrayList<>();
         handle.createQuery(database.sql("SELECT id, found_at FROM ${hybridsync}_conflict ORDER BY id LIMIT :limit"))

@@ -9,7 +9,8 @@ import java.util.Map;
  * What was decided about a batch's rows.
  *
  * @param winners the rows to write
- * @param lines what the log of conflicts gets unless the change is refused when it is written, by the change's seq
+ * @param lines the lines that the log of conflicts gets, by the change's seq, unless the change is refused when it is
+ *     written
  */
 public record Decisions(List<IncomingRow> winners, Map<Long, List<ConflictRecord>> lines) {
     void win(IncomingRow row) {

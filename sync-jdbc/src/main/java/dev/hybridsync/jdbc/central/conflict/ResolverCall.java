@@ -31,7 +31,10 @@ final class ResolverCall {
         this.validator = validator;
     }
 
-    /** An error in the resolver refuses only that row: the batch, and the node's other rows, must not wait for it. */
+    /**
+     * Asks the resolver. An error in it refuses only this row: the batch, and the node's other rows, must not wait for
+     * it.
+     */
     static Resolution ask(
             ConflictResolver resolver, IncomingRow row, RowImage stored, Version storedVersion, RowImage incoming)
             throws Refused {
@@ -53,7 +56,7 @@ final class ResolverCall {
         }
     }
 
-    /** The row that the resolver merged, as one of central's own: later than both. */
+    /** The row that the resolver merged, as central's own, with the later time of both. */
     IncomingRow merged(IncomingRow row, Resolution.Merged merged, Version storedVersion) throws Refused {
         Map<String, @Nullable Object> key = RowImage.keyOf(row);
         Instant incomingAt = row.version().changedAt();

@@ -1,4 +1,4 @@
-/** Which state wins, and where the other one is kept. */
+/** Decides which state wins, and keeps the other one. */
 @NullMarked
 package dev.hybridsync.jdbc.central.conflict;
 

@@ -19,12 +19,13 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Central's journal of what its own application wrote: entries are read, and removed one by one. Nothing in it is
- * locked.
+ * Central's journal of what the central application itself wrote. Entries are read, and removed one by one. Nothing in
+ * the journal is locked.
  */
 public final class EditJournal {
     /**
-     * With more entries than this, a batch's rows are not searched for among them: first the entries become versions.
+     * If there are more entries than this, a batch's rows are not searched for among them: the entries become versions
+     * first.
      */
     private static final int LOOKED_THROUGH = 1_000;
 
@@ -60,8 +61,8 @@ public final class EditJournal {
     }
 
     /**
-     * Called after the rows were written: what was committed before our statements got a row's lock is there by now,
-     * and what comes later waits for our commit.
+     * Must be called after the rows were written. Entries that were committed before our statements got a row's lock
+     * are visible by then, and later ones wait for our commit.
      */
     public void requireNoneOf(Handle handle, Collection<IncomingRow> rows) throws RetryException {
         if (rows.isEmpty()) {

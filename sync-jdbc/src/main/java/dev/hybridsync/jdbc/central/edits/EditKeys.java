@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as central's triggers write them, in the form in which versions name rows. */
+/** Converts keys as central's triggers write them into the form in which versions name rows. */
 public final class EditKeys {
     private final ValueCodec values;
 
@@ -29,8 +29,8 @@ public final class EditKeys {
     }
 
     /**
-     * The row that a version names, without its values; empty where its text does not identify the row. Only called
-     * where rows can be deleted without an entry each.
+     * The row that a version names, without its values; empty if its text does not identify the row. Only called where
+     * rows can be deleted without an entry each.
      */
     public Optional<IncomingRow> ofVersion(CentralTable table, String keyText, Version version) {
         List<String> parts = KeyText.split(keyText);
@@ -51,7 +51,10 @@ public final class EditKeys {
                 : Optional.empty();
     }
 
-    /** The key that a version names, in portable values by names on the wire; empty where its text does not identify it. */
+    /**
+     * The key that a version names, in portable values by names on the wire; empty if its text does not identify the
+     * key.
+     */
     public Optional<Map<String, @Nullable Object>> portableKey(CentralTable table, String keyText) {
         if (ofVersion(table, keyText, LastWriteWins.ofCentral(Instant.EPOCH, 0)).isEmpty()) {
             return Optional.empty();
@@ -77,9 +80,7 @@ public final class EditKeys {
         };
     }
 
-    /**
-     * The row, without its values; empty where no node can name it, because of a null or an earlier key of the table.
-     */
+    /** The row, without its values; empty if no node can name it, because of a null or an earlier key of the table. */
     public Optional<IncomingRow> row(CentralTable table, String text, Version version) {
         List<String> parts = KeyText.split(text);
         List<String> canonical = new ArrayList<>();

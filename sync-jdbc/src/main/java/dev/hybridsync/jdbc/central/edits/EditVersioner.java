@@ -25,7 +25,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Gives versions to what the central application itself wrote, in small transactions. The time of a version is the
- * later of the entry's time and the replaced version's time plus a microsecond: headquarters saw what it corrected.
+ * later of the entry's time and the replaced version's time plus a microsecond, because headquarters saw what it
+ * corrected.
  */
 public final class EditVersioner {
     private static final int CHUNK = 500;
@@ -38,7 +39,7 @@ public final class EditVersioner {
     private final EditedRows editedRows;
     private final TruncatedRows truncated;
 
-    /** How far the search for truncated rows has come; another instance of central begins its own. */
+    /** How far the search for truncated rows has come; another instance of central starts its own search. */
     private volatile Progress progress = new Progress(0, "");
 
     private volatile Set<String> skipped = Set.of();
@@ -68,13 +69,13 @@ public final class EditVersioner {
         return more;
     }
 
-    /** The tables whose entries can't get versions for now, as the last call of {@link #assignVersions} found it. */
+    /** The tables whose entries can't get versions for now, as of the last call of {@link #assignVersions}. */
     public Set<String> skipped() {
         return skipped;
     }
 
     private boolean assignVersions(Handle handle, Instant now, List<Progress> made) throws SQLException {
-        // two transactions would do the same work, and wait for each other's locks
+        // otherwise two transactions would do the same work, and wait for each other's locks
         state.lock(handle);
         Map<String, CentralTable> tables = new HashMap<>();
         Set<String> unusable = new HashSet<>();
@@ -102,7 +103,7 @@ public final class EditVersioner {
         return edits.size() == CHUNK || keyed.size() < edits.size();
     }
 
-    /** Entries of a table that is not there, or not registered, wait until it is. */
+    /** Reads the next entries. Those of a table that does not exist or is not registered wait until that changes. */
     private List<Edit> read(Handle handle, Instant now, Map<String, CentralTable> tables, Set<String> unusable) {
         while (true) {
             List<Edit> edits = journal.read(handle, unusable, CHUNK);
@@ -127,7 +128,7 @@ public final class EditVersioner {
         return table;
     }
 
-    /** Of several entries of one row, the newest, with the latest time of all. */
+    /** The edited rows. Of several entries of one row, the newest counts, with the latest time of all. */
     private Map<RowId, IncomingRow> rows(List<Edit> edits, Map<String, CentralTable> tables) {
         Map<RowId, IncomingRow> rows = new LinkedHashMap<>();
         for (Edit edit : edits) {

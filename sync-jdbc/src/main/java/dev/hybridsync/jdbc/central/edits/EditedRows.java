@@ -36,7 +36,7 @@ final class EditedRows {
         this.lookup = new RowLookup(database.dialect());
     }
 
-    /** A row whose version can't be kept, such as one of a very long key, must not keep all nodes waiting. */
+    /** A row whose version can't be kept, such as one with a very long key, must not keep all nodes waiting. */
     void writeAllThatCan(Handle handle, Map<RowId, IncomingRow> rows) throws SQLException {
         try (Statements statements = new Statements(handle.getConnection())) {
             if (tryWrite(handle, statements, rows)) {
@@ -87,7 +87,9 @@ final class EditedRows {
         versions.write(handle, versioned, stored.keySet());
     }
 
-    /** Read with the version's lock held: a later edit has an entry of its own. */
+    /**
+     * The keys of the rows that exist. They are read with the versions' locks held: a later edit has a separate entry.
+     */
     private Set<String> there(Handle handle, CentralTable table, Collection<IncomingRow> rows) throws SQLException {
         Set<String> readable = lookup.readable(handle.getConnection(), table, List.copyOf(rows));
         List<IncomingRow> lookedFor =

@@ -13,9 +13,12 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that the central application wrote itself and that have no version of it yet: they count as central's own. */
+/**
+ * Finds the rows that the central application wrote itself and whose edits have no version yet: they count as central's
+ * own.
+ */
 public final class PendingEdits {
-    /** With more of them, it is better to wait until the next batch has given them versions. */
+    /** If there are more, it is better to wait until the next batch has given them versions. */
     private static final int MOST = 100_000;
 
     /**

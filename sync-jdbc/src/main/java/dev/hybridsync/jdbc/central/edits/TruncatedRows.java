@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * existing row, but which no longer exist. Their versions become those of deleted rows.
  */
 final class TruncatedRows {
-    /** In one transaction. */
+    /** How many versions one transaction checks. */
     static final int LOOKED_AT = 5_000;
 
     private final Database database;
@@ -41,8 +41,8 @@ final class TruncatedRows {
     }
 
     /**
-     * Checks the next rows and marks those that are gone as deleted. Rows that are deleted after the check have entries
-     * of their own, so each is checked once.
+     * Checks the next rows and marks those that are gone as deleted. Rows that are deleted after the check have their
+     * own entries, so each row is checked once.
      *
      * @param after the last key that was checked for this entry; empty to begin
      * @return the last key that was checked now; null when there are no more
@@ -72,7 +72,10 @@ final class TruncatedRows {
                 .list();
     }
 
-    /** Checked again with the locks held: a batch may have inserted some of them again. */
+    /**
+     * Marks rows as deleted. They are checked again with the locks held, because a batch may have inserted some of them
+     * again.
+     */
     private void markDeleted(Handle handle, CentralTable table, List<IncomingRow> missing) throws SQLException {
         Map<RowId, IncomingRow> byId = missing.stream().collect(Collectors.toMap(IncomingRow::id, Function.identity()));
         Map<RowId, Version> stored = versions.lock(handle, byId.keySet());

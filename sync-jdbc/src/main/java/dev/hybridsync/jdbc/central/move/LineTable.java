@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, without the prefix
  * @param texts its columns of text that are copied
- * @param numbers its other ones
+ * @param numbers its other columns that are copied
  */
 record LineTable(String name, List<String> texts, List<String> numbers) {
-    /** What central knows of a node, but where it is and whether it is there. */
+    /** What central knows about a node, except which shard the node is on. */
     static final LineTable NODE = new LineTable(
             "node",
             List.of(
@@ -53,7 +53,7 @@ record LineTable(String name, List<String> texts, List<String> numbers) {
 
     static final LineTable OLD_JOURNAL = new LineTable("old_journal", List.of("node_id", "journal_id"), List.of());
 
-    /** Without its id, which is another one in each database. */
+    /** Without its id, which is different in each database. */
     static final LineTable CONFLICT = new LineTable(
             "conflict",
             List.of(
@@ -97,7 +97,7 @@ record LineTable(String name, List<String> texts, List<String> numbers) {
                 .execute();
     }
 
-    /** Replaces the columns of a line that is there. */
+    /** Replaces the columns of an existing line. */
     void update(Handle handle, Database database, Map<String, @Nullable Object> line, String key) {
         handle.createUpdate(database.sql("UPDATE ${hybridsync}_" + name + " SET "
                         + columns().map(column -> column + " = :" + column).collect(Collectors.joining(", "))

@@ -10,7 +10,10 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The conflicts about a node's rows. Their digests tell which are there already; their ids are new in each database. */
+/**
+ * The conflicts about a node's rows. Their digests show which of them exist already; their ids are new in each
+ * database.
+ */
 public final class MovedConflicts {
     private final Database database;
 
@@ -40,14 +43,14 @@ public final class MovedConflicts {
         return at < parts.size() && parts.get(at).equals(nodeId);
     }
 
-    /** Writes those that are not there yet. */
+    /** Writes those of the conflicts that are not there yet. */
     public void take(Handle handle, List<Map<String, @Nullable Object>> lines) {
         lines.stream()
                 .filter(line -> !has(handle, line))
                 .forEach(line -> LineTable.CONFLICT.insert(handle, database, line));
     }
 
-    /** Whether all are there. */
+    /** Whether all of the conflicts are there. */
     public boolean hasAll(Handle handle, List<Map<String, @Nullable Object>> lines) {
         return lines.stream().allMatch(line -> has(handle, line));
     }

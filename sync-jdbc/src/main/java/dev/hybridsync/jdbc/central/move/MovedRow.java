@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a node at one shard, in portable values, so that any other shard's database can take it.
+ * A row of a node at one shard, in portable values, so that any other shard's database can accept it.
  *
  * @param table its table, by the name on the wire
  * @param keyText its key in canonical form
  * @param key its key by names on the wire
- * @param row all its columns; null where it is gone and only its version is left
- * @param version its version; of a row without one, what it counts as
+ * @param row all its columns; null if it is gone and only its version is left
+ * @param version its version; for a row without one, the version that it counts as having
  */
 public record MovedRow(
         String table,
@@ -26,7 +26,7 @@ public record MovedRow(
         row = row == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(row));
     }
 
-    /** Without data, which must not reach a log. */
+    /** Contains no data, which must not reach a log. */
     @Override
     public String toString() {
         return "MovedRow[" + table + ", " + (row == null ? "gone" : row.size() + " columns") + "]";

@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a shard knows of a node beside its rows: its place in the chain of batches, and which journals it had before. */
+/**
+ * What a shard knows about a node in addition to its rows: its place in the chain of batches, and which journals it had
+ * before.
+ */
 public final class NodeLine {
     private final Map<String, @Nullable Object> line;
     private final List<Map<String, @Nullable Object>> oldJournals;
@@ -24,13 +27,13 @@ public final class NodeLine {
         return oldJournals;
     }
 
-    /** Whether the other one has the same place in the chain of batches. */
+    /** Whether the other line has the same place in the chain of batches. */
     public boolean isAtSameBatch(NodeLine other) {
         return Stream.of("journal_id", "last_batch_id")
                 .allMatch(column -> Objects.equals(line.get(column), other.line.get(column)));
     }
 
-    /** Without data. */
+    /** Contains no data. */
     @Override
     public String toString() {
         return "NodeLine[" + line.get("node_id") + "]";

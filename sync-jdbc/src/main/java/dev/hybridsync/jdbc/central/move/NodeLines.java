@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a node, and which shard it has been moved to. A line that is marked so takes no batch; it stays after the move,
- * so that a process whose directory is old can't begin a second life of the node here.
+ * The lines of a node, and which shard it has been moved to. While a node's line is marked as moved, no batch of the
+ * node is accepted. The marked line stays after the move, so that a process with an outdated directory can't start the
+ * node here a second time.
  */
 public final class NodeLines {
     private static final String OF_NODE = "WHERE node_id = :node";
@@ -39,14 +40,17 @@ public final class NodeLines {
                 .flatMap(moved -> moved);
     }
 
-    /** From the commit on, no batch of the node is taken here. Waits for none: the one that is being applied is in the way. */
+    /**
+     * Makes this shard refuse batches of the node from the commit on. Does not wait: a batch that is being applied
+     * makes this fail, because it has locked the line.
+     */
     public void close(Handle handle, String nodeId, String movedTo) {
         movedTo(handle, nodeId);
         mark(handle, nodeId, movedTo);
     }
 
     /**
-     * Prepares the line of a node that is to be moved here: it says that the node is still there.
+     * Prepares the line of a node that is to be moved here: the line says that the node is still at the other shard.
      *
      * @throws SyncException if the node has sent batches here and is not marked as being elsewhere
      */
@@ -59,7 +63,7 @@ public final class NodeLines {
         mark(handle, nodeId, from);
     }
 
-    /** From the commit on, batches are taken here. */
+    /** Makes this shard accept batches of the node from the commit on. */
     public void open(Handle handle, String nodeId) {
         movedTo(handle, nodeId);
         mark(handle, nodeId, null);
@@ -101,9 +105,9 @@ public final class NodeLines {
     }
 
     /**
-     * Takes over a line from another shard; the node stays marked as still being there.
+     * Takes over a line from another shard; the node stays marked as being at the other shard.
      *
-     * @throws SyncException if it is not: it has been opened here meanwhile, and the line here is newer
+     * @throws SyncException if the node is not marked: it has been opened here meanwhile, and the line here is newer
      */
     public void take(Handle handle, NodeLine taken) {
         String nodeId = String.valueOf(taken.line().get("node_id"));
@@ -116,7 +120,10 @@ public final class NodeLines {
                 .forEach(journal -> LineTable.OLD_JOURNAL.insert(handle, database, journal));
     }
 
-    /** What is left of a node that is elsewhere: its name and its journals, and that it is marked. It is listed no more. */
+    /**
+     * Reduces the line of a node that is elsewhere, and no longer lists the node. Its name, its journals and the mark
+     * stay.
+     */
     public void leave(Handle handle, String nodeId) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("node", nodeId);

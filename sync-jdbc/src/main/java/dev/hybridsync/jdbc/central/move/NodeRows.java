@@ -27,7 +27,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a shard has of a node's rows, a part at a time: each row once, those that are gone by their versions. */
+/**
+ * Reads a node's rows at a shard, a part at a time. Each row is read once; rows that are gone are read by their
+ * versions.
+ */
 public final class NodeRows {
     private static final int CHUNK = 500;
     private static final Version ANY = LastWriteWins.ofCentral(Instant.EPOCH, 0);
@@ -53,7 +56,7 @@ public final class NodeRows {
         this.state = new CentralState(database);
     }
 
-    /** @param tables all with a node column, in the order in which they are gone through */
+    /** @param tables all with a node column, in the order in which they are read */
     public Part read(Handle handle, List<CentralTable> tables, String nodeId, RowPosition from) throws SQLException {
         RowPosition at = from;
         while (at.table() < tables.size()) {
@@ -105,7 +108,7 @@ public final class NodeRows {
         return key;
     }
 
-    /** A version whose row is there was read with it. */
+    /** Reads the rows that are gone. A version whose row exists was read with the row. */
     private @Nullable String gone(
             Handle handle, CentralTable table, String nodeId, @Nullable String after, List<MovedRow> found)
             throws SQLException {

@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the versions of a node's rows. They have no index by node: the database looks through those of the table. */
+/**
+ * Reads the versions of a node's rows. They have no index by node, so the database searches all versions of the table.
+ */
 final class NodeVersions {
     record Line(String keyText, Version version) {}
 

@@ -31,19 +31,19 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes copies of rows with their versions, by Last-Write-Wins: so it may be done again at any time, and a row that has
- * changed here since it was copied stays.
+ * Writes copies of rows with their versions, by Last-Write-Wins. So this may be repeated at any time, and a row that
+ * has changed here since it was copied stays.
  */
 public final class RowCopies {
     /**
-     * What became of some rows.
+     * The result for some rows.
      *
-     * @param written how many were written; those that were here already are not
+     * @param written how many were written; rows that were here already are not counted
      * @param refused why others could not be written now
      */
     public record Merged(int written, List<ChangeOutcome> refused) {}
 
-    /** How a transaction goes about it. */
+    /** How a transaction writes the rows. */
     public record Way(WriteMode mode, Contention contention, boolean ownTriggersWork) {}
 
     private final Versions versions;
@@ -66,7 +66,10 @@ public final class RowCopies {
         this.images = new RowImages(database.dialect());
     }
 
-    /** Writes those that win against what is here; the caller says that these writes are the library's own. */
+    /**
+     * Writes those of the rows that win against the rows here. Must be called inside {@link Database#applying}, because
+     * these writes are the library's own.
+     */
     public Merged merge(Handle handle, Map<String, CentralTable> tables, Collection<MovedRow> moved, Way way)
             throws SQLException {
         Map<RowId, IncomingRow> rows = rows(tables, moved);
@@ -94,7 +97,7 @@ public final class RowCopies {
         return unversionedRows.withVersions(handle, stored, unversioned);
     }
 
-    /** Why one of the rows is not here as it should be: the same, or in a newer version; empty if each is. */
+    /** Why one of the rows is not here, unchanged or in a newer version; empty if all are. */
     public Optional<String> problem(Handle handle, Map<String, CentralTable> tables, Collection<MovedRow> moved)
             throws SQLException {
         Map<RowId, IncomingRow> rows = rows(tables, moved);
@@ -125,7 +128,9 @@ public final class RowCopies {
         return rows;
     }
 
-    /** The row in this database's types. Its node column holds its node's name, whoever its version is from. */
+    /**
+     * The row in this database's types. Its node column holds its node's name, whichever origin its version is from.
+     */
     private IncomingRow row(Map<String, CentralTable> tables, MovedRow moved, long seq) {
         CentralTable table = Tables.require(tables, moved.table());
         Version version = moved.version();

@@ -3,9 +3,9 @@ package dev.hybridsync.jdbc.central.move;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place among a node's rows: first those of each table that are there, then the versions of those that are gone.
+ * A place among a node's rows: for each table, first the rows that exist, then the versions of those that are gone.
  *
- * @param table the table's place among all
+ * @param table the table's index among all
  * @param ofVersions whether the existing rows are done
  * @param after the key to continue after; null at the beginning
  */

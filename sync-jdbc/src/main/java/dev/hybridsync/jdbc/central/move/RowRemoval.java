@@ -25,7 +25,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Removes rows whose copies were checked, with their versions, if they are still as they were then. */
+/** Removes rows whose copies were checked, with their versions, if they have not changed since they were copied. */
 public final class RowRemoval {
     private final Database database;
     private final Versions versions;
@@ -46,15 +46,15 @@ public final class RowRemoval {
     }
 
     /**
-     * What became of some rows.
+     * The result for some rows.
      *
      * @param removed how many were removed
-     * @param changed how many are no longer as they were copied
+     * @param changed how many have changed since they were copied
      * @param refused why others could not be removed now, such as rows that others refer to
      */
     public record Removed(int removed, int changed, List<ChangeOutcome> refused) {}
 
-    /** The caller says that these writes are the library's own. */
+    /** Must be called inside {@link Database#applying}, because these writes are the library's own. */
     public Removed remove(
             Handle handle, Map<String, CentralTable> tables, Collection<MovedRow> moved, RowCopies.Way way)
             throws SQLException {

@@ -27,7 +27,7 @@ public final class ApplyOrder {
         return sorted;
     }
 
-    /** Tombstones do not show which of a table's rows refer to which: passes find their order. */
+    /** Tombstones do not show which rows of a table refer to each other; passes find their order. */
     public static List<IncomingRow> tombstones(Collection<IncomingRow> rows) {
         List<IncomingRow> sorted = new ArrayList<>();
         byTable(rows, Operation.DELETE).values().forEach(sorted::addAll);

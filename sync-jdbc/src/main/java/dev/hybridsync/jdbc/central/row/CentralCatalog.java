@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registered tables as central's database has them now. They are read again when a table of a batch has changed its
- * columns, and after 30 seconds, for what that check does not show (foreign keys, unique indexes).
+ * The registered tables as central's database has them now. They are read again when the columns of a batch's table
+ * have changed, and after 30 seconds, for changes that this check does not show (foreign keys, unique indexes).
  */
 public final class CentralCatalog {
     private static final Logger log = LoggerFactory.getLogger(CentralCatalog.class);
@@ -86,7 +86,7 @@ public final class CentralCatalog {
         return found;
     }
 
-    /** Why central has no table that it could write for a name on the wire; part of a message. */
+    /** Why central can't write a table for a name on the wire; part of a message. */
     public String whyUnusable(String wireName) {
         Snapshot snapshot = current;
         return schema.find(wireName)
@@ -157,7 +157,7 @@ public final class CentralCatalog {
             }
             try {
                 reader.find(handle, definition).ifPresent(name -> {
-                    // first: the next look sees what changes after it
+                    // read first, so that the next check detects what changes afterwards
                     String fingerprint = database.dialect().catalog().fingerprint(handle, name);
                     SyncedTable table = reader.read(handle, definition, name);
                     clauses.put(

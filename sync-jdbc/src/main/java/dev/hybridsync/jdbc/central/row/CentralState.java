@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Central's one line about itself. It holds since when central takes batches, and all its instances lock it in turn.
+ * Central's single line about itself. It records since when central has been accepting batches, and all instances of
+ * central lock it in turn.
  */
 public final class CentralState {
     private final Database database;
@@ -19,7 +20,7 @@ public final class CentralState {
         this.database = database;
     }
 
-    /** Makes the line where it is missing. */
+    /** Creates the line if it is missing. */
     public void ensure() {
         if (database.inSnapshot(this::layout).isEmpty()) {
             insert();
@@ -49,8 +50,8 @@ public final class CentralState {
     }
 
     /**
-     * From here on, only one transaction of all instances of central runs at a time. This lock is taken before any
-     * version's lock.
+     * Locks the line. Of all instances of central, only one transaction at a time continues from here. This lock is
+     * taken before any version's lock.
      */
     public void lock(Handle handle) {
         handle.createQuery(database.sql("SELECT id FROM ${hybridsync}_central")
@@ -59,7 +60,7 @@ public final class CentralState {
                 .list();
     }
 
-    /** When central began to take batches, by its database's clock. */
+    /** When central began to accept batches, by its database's clock. */
     public Instant installedAt(Handle handle) {
         return Micros.instant(handle.createQuery(database.sql("SELECT installed_at FROM ${hybridsync}_central"))
                 .mapTo(Long.class)

@@ -36,8 +36,8 @@ public final class CentralTable {
 
     /**
      * @param order parents before children
-     * @param overConflictClauses see {@link dev.hybridsync.jdbc.database.Dialect#overConflictClauses}
-     * @param foreignKeys those of the table and those to it, from any table
+     * @param overConflictClauses see {@link dev.hybridsync.jdbc.database.Constraints#overConflictClauses}
+     * @param foreignKeys the foreign keys of the table, and those from any table that refer to it
      * @param circle the tables of a circle of foreign keys that it is part of, itself first; usually empty
      */
     public CentralTable(
@@ -76,7 +76,7 @@ public final class CentralTable {
         return order;
     }
 
-    /** What follows {@code INSERT} and {@code UPDATE}. */
+    /** The clause that follows {@code INSERT} and {@code UPDATE}. */
     String overConflictClauses() {
         return overConflictClauses;
     }
@@ -113,15 +113,17 @@ public final class CentralTable {
         return LOOSE.contains(column.type().kind());
     }
 
-    /** Whether the database may store a key in another form than it arrived in, and so another key than was meant. */
+    /**
+     * Whether the database may store a key in another form than it arrived in, and so a different key than was meant.
+     */
     public boolean rewritesKeys() {
         return key().stream()
                 .anyMatch(column -> REWRITTEN.contains(column.type().kind()));
     }
 
     /**
-     * The column that a name on the wire refers to. Only names that refer to one are kept: a node can send any number
-     * of others.
+     * The column that a name on the wire refers to. Only names that refer to a column are kept, because a node can send
+     * any number of others.
      */
     public Optional<Column> column(String wireName) {
         Optional<Column> known = columnsByWireName.get(wireName);
@@ -134,7 +136,7 @@ public final class CentralTable {
         return column;
     }
 
-    /** Whether a name on the wire refers to a column that central's database computes: nobody can write it. */
+    /** Whether a name on the wire refers to a column that central's database computes, so that nobody can write it. */
     boolean computes(String wireName) {
         return column(wireName).isEmpty()
                 && schema.match(wireName, synced.computed().keySet()).isPresent();
@@ -155,14 +157,20 @@ public final class CentralTable {
         return circle;
     }
 
-    /** Columns of references that can be null and are not part of the key: those of a cycle become null first. */
+    /**
+     * Columns of references that can be null and are not part of the key. Those of rows in a cycle are set to null
+     * first.
+     */
     public List<Column> nullableReferences() {
         Set<String> names = new HashSet<>();
         references.forEach(reference -> names.addAll(reference.childColumns()));
         return nullable(names);
     }
 
-    /** Columns of unique indexes that can be null and are not part of the key: those of a swap become null first. */
+    /**
+     * Columns of unique indexes that can be null and are not part of the key. Those of rows in a swap are set to null
+     * first.
+     */
     public List<Column> nullableUniqueColumns() {
         Set<String> names = new HashSet<>();
         synced.table().uniqueIndexes().forEach(names::addAll);

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param table the table
  * @param operation whether the row is there or gone
  * @param keyText the key in canonical form
- * @param key the key's values as the driver takes them
- * @param values the row's values as the driver takes them, key included; empty for a tombstone
- * @param version the version that the row gets with it: usually the change's own
+ * @param key the key's values as the driver accepts them
+ * @param values the row's values as the driver accepts them, key included; empty for a tombstone
+ * @param version the version that the row gets with this change, usually the change's own
  * @param change the change as it was sent
  */
 public record IncomingRow(
@@ -41,7 +41,7 @@ public record IncomingRow(
         return new IncomingRow(table, operation, keyText, key, Map.of(), version, change);
     }
 
-    /** The change's, in the batch. */
+    /** The change's seq in the batch. */
     public long seq() {
         return change.seq();
     }
@@ -77,7 +77,7 @@ public record IncomingRow(
         return new IncomingRow(table, operation, keyText, key, changed, version, change);
     }
 
-    /** Its values in these columns; empty where one is null or not part of the change. */
+    /** Its values in these columns; empty if one is null or not part of the change. */
     public Optional<List<Object>> values(List<String> columns) {
         List<Object> found = new ArrayList<>();
         for (String name : columns) {

@@ -26,14 +26,14 @@ public final class RetryException extends SQLException implements KnownFailure {
         return reason;
     }
 
-    /** The reason why the failed work is to be done again; null where it failed for another reason. */
+    /** The reason why the failed work is to be done again; null if it failed for another reason. */
     public static @Nullable RetryReason reasonOf(Throwable failure) {
         return Database.sqlCause(failure) instanceof RetryException retry ? retry.reason : null;
     }
 
     /**
-     * Not {@link ErrorKind#UNIQUE} where two transactions made a version of one row: that unique key is ours, not one
-     * that the host's rows may violate.
+     * Not {@link ErrorKind#UNIQUE} if two transactions made a version of one row: that unique key is ours, not one that
+     * the host's rows may violate.
      */
     @Override
     public ErrorKind failure() {

@@ -13,7 +13,7 @@ public sealed interface RetryReason {
         }
     }
 
-    /** Another transaction made a version of the same row at the same time: look again. */
+    /** Another transaction made a version of the same row at the same time: it must be read again. */
     record ConcurrentVersion() implements RetryReason {
         @Override
         public String text() {
@@ -21,7 +21,9 @@ public sealed interface RetryReason {
         }
     }
 
-    /** Rows that the central application itself wrote have no versions for that yet: they must get them first. */
+    /**
+     * Rows that the central application itself wrote have no versions for these edits yet: they must get them first.
+     */
     record UnversionedEdits() implements RetryReason {
         @Override
         public String text() {

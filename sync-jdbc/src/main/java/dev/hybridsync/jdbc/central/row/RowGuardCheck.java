@@ -34,11 +34,11 @@ public final class RowGuardCheck {
     }
 
     /**
-     * Removes from {@code rows} what the guard refuses. The rows that central holds are locked before they are read, so
-     * that the change is made to what the guard has seen.
+     * Removes the rows that the guard refuses from {@code rows}. The rows that central holds are locked before they are
+     * read, so that the change is made to the state that the guard has seen.
      *
-     * @param known the versions of the states that central holds, by row; none for a row never seen
-     * @param outcomes gets what is refused
+     * @param known the versions of the states that central holds, by row; none for a row that was never seen
+     * @param outcomes receives the outcomes of the refused rows
      */
     public void refuse(
             Handle handle,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A state of a row: its columns, or that it is gone. Columns are compared in a form that is equal for equal values of
- * central's types; that form is made only of values whose portable forms differ.
+ * central's types; that form is made only for values whose portable forms differ.
  */
 public final class RowImage {
     private final CentralTable table;
@@ -52,7 +52,7 @@ public final class RowImage {
                 : new RowImage(table, codec, stored.values(), stored.unreadable());
     }
 
-    /** A row's key in portable values, as it was sent; with the node's name where central's key has that. */
+    /** A row's key in portable values, as it was sent; with the node's name if central's key has it. */
     public static Map<String, @Nullable Object> keyOf(IncomingRow row) {
         CentralTable table = row.table();
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
@@ -66,13 +66,13 @@ public final class RowImage {
         return key;
     }
 
-    /** In portable values, by central's names on the wire; null where the row is gone. */
+    /** The columns in portable values, by central's names on the wire; null if the row is gone. */
     @Nullable
     public Map<String, @Nullable Object> values() {
         return values;
     }
 
-    /** Why not all columns could be read; null where they could. */
+    /** Why not all columns could be read; null if they could. */
     @Nullable
     public String unreadable() {
         return unreadable;
@@ -95,7 +95,9 @@ public final class RowImage {
         return true;
     }
 
-    /** The columns of {@code incoming}, other than the key's, in which they differ; neither is gone. */
+    /**
+     * The columns of {@code incoming}, other than the key's, in which the two states differ; neither of them is gone.
+     */
     public List<Column> differences(RowImage incoming) {
         List<Column> different = new ArrayList<>();
         if (values != null && incoming.values != null) {
@@ -133,13 +135,15 @@ public final class RowImage {
         String canonical = codec.canonical(codec.convert(value, type), type);
         return switch (type.kind()) {
             case JSON -> RowJson.meaning(canonical);
-            // SQLite keeps them as they were written
+            // SQLite keeps times as they were written
             case TIME, TIMESTAMP, TIMESTAMP_TZ -> withoutZerosOfSeconds(canonical);
             default -> canonical;
         };
     }
 
-    /** Without zeros that end the fraction of the seconds, and without the point where they are all of it. */
+    /**
+     * The time without trailing zeros in the fraction of the seconds, and without the point if only zeros follow it.
+     */
     private static String withoutZerosOfSeconds(String time) {
         int point = time.indexOf('.');
         int end = point + 1;

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whole rows as central has them, many per statement. */
+/** Reads whole rows as central has them, many per statement. */
 public final class RowImages {
 
     /**
-     * Rows that the driver may hold at once; some drivers would fetch a whole result. Each further part is a round trip,
-     * and all rows are kept in any case.
+     * How many rows the driver may hold at once; otherwise some drivers would fetch a whole result. Each further part
+     * costs a round trip, and all rows are kept in any case.
      */
     private static final int FETCH_SIZE = 500;
 
@@ -31,7 +31,7 @@ public final class RowImages {
      * A row that central has.
      *
      * @param values its synced columns in portable values, by names on the wire
-     * @param unreadable why a column of it has no portable value; null where each can
+     * @param unreadable why one of its columns has no portable value; null if all have one
      */
     public record StoredRow(
             Map<String, @Nullable Object> values, @Nullable String unreadable) {}
@@ -42,7 +42,7 @@ public final class RowImages {
         this.dialect = dialect;
     }
 
-    /** Those of the rows that exist, with keys equal to the byte. */
+    /** Those of the rows that exist, with keys that are equal byte for byte. */
     public Map<RowId, StoredRow> read(Connection connection, Collection<IncomingRow> rows) throws SQLException {
         Map<CentralTable, List<IncomingRow>> byTable = new LinkedHashMap<>();
         rows.forEach(row ->
@@ -86,7 +86,7 @@ public final class RowImages {
                         dialect.values().read(row, i + 1, columns.get(i).type()));
             } catch (InvalidValueException e) {
                 unreadable = "column '" + names.get(i) + "' " + e.getMessage();
-            } catch (SQLException | RuntimeException e) { // of one value, which must not stop the other rows
+            } catch (SQLException | RuntimeException e) { // an error of one value must not stop the other rows
                 if (e instanceof SQLException sql && dialect.errors().classify(sql) != ErrorKind.VALUE) {
                     throw e;
                 }
@@ -96,7 +96,7 @@ public final class RowImages {
         return new StoredRow(values, unreadable);
     }
 
-    /** In canonical form; for a key that no node can have sent, a text that no key has. */
+    /** The key in canonical form; for a key that no node can have sent, a text that no key has. */
     private String keyText(CentralTable table, StoredRow stored) {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Portable values (see {@link dev.hybridsync.change.Change}) as JSON text and back. A floating point number has a point or an
- * exponent, an integer has neither; those that JSON lacks travel as text, as on the wire.
+ * Portable values (see {@link dev.hybridsync.change.Change}) as JSON text and back. A floating point number has a point
+ * or an exponent, an integer has neither; numbers that JSON lacks are written as text, as on the wire.
  */
 public final class RowJson {
     /** Comparing longer numbers by their value would take too long. */
@@ -37,8 +37,8 @@ public final class RowJson {
     }
 
     /**
-     * Equal for JSON texts of the same meaning: the order of members, blanks and trailing zeros of a number do not
-     * count.
+     * An object that is equal for JSON texts of the same meaning: the order of members, blanks and trailing zeros of a
+     * number do not count.
      */
     static @Nullable Object meaning(String json) {
         try {
@@ -46,7 +46,7 @@ public final class RowJson {
                     json,
                     number -> number.length() > MAX_DIGITS ? number : new BigDecimal(number).stripTrailingZeros());
         } catch (IllegalArgumentException | ArithmeticException e) {
-            return json; // a database may take what is not quite JSON
+            return json; // a database may accept what is not quite JSON
         }
     }
 
@@ -98,7 +98,7 @@ public final class RowJson {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ' || isHalfPair(text, i)) { // neither of which every database keeps
+            } else if (c < ' ' || isHalfPair(text, i)) { // not every database keeps these
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);

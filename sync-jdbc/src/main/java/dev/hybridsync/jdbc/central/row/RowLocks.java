@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Locks the rows that are about to be written, without waiting for any while it holds others. The central application
- * locks rows in an order of its own: a transaction that holds some of its rows and waits for others may be in a
- * deadlock with it, and the database chooses the victim. So a batch that finds a row locked releases all its locks,
- * starts over, and waits for that row first, before it locks any other.
+ * locks rows in its own order: a transaction that holds some of these rows and waits for others may be in a deadlock
+ * with it, and the database chooses the victim. So a batch that finds a row locked releases all its locks, starts over,
+ * and waits for that row first, before it locks any other.
  */
 public final class RowLocks {
     private final Database database;
@@ -32,15 +32,16 @@ public final class RowLocks {
     }
 
     /**
-     * Locks those of the rows that exist; fails as busy if one is locked. What follows does not wait either.
+     * Locks those of the rows that exist; fails as busy if one is locked. The statements that follow do not wait,
+     * either.
      *
-     * @param rows the rows that may be there
+     * @param rows the rows that may exist
      */
     public void lock(Handle handle, Collection<IncomingRow> rows, Contention contention) throws SQLException {
         lock(handle, rows, contention, dialect.locks().updatesWait());
     }
 
-    /** The same, even where the write itself would not wait: the rows are read first. */
+    /** The same, even where the write itself would not wait, because the rows are read first. */
     void lockAll(Handle handle, Collection<IncomingRow> rows, Contention contention) throws SQLException {
         if (!rows.isEmpty()) {
             lock(handle, rows, contention, true);

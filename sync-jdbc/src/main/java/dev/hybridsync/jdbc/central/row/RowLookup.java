@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows central has, with keys equal to the byte: a collation may treat more keys as equal. */
+/**
+ * Finds out which rows central has, with keys that are equal byte for byte; a collation may treat more keys as equal.
+ */
 public final class RowLookup {
     private static final Set<Kind> ALWAYS_READABLE =
             Set.of(Kind.INTEGER, Kind.TEXT, Kind.FIXED_TEXT, Kind.UUID, Kind.BOOLEAN, Kind.BINARY);
@@ -29,7 +31,7 @@ public final class RowLookup {
         this.dialect = dialect;
     }
 
-    /** The canonical key texts of those of {@code rows}, all of one table, that are there. */
+    /** The canonical key texts of those of {@code rows}, all of one table, that exist. */
     public Set<String> find(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         Set<String> found = new HashSet<>();
         int most = dialect.rows().mostKeys(table.key().size());
@@ -67,8 +69,9 @@ public final class RowLookup {
     }
 
     /**
-     * The canonical key texts of those of {@code rows} that the database can look for: it may refuse values that a
-     * column can't hold (an impossible date, a word that an enumeration lacks) where we can't tell.
+     * The canonical key texts of those of {@code rows} that the database can look up. The database may refuse values
+     * that a column can't hold (an impossible date, a word that an enumeration lacks) where this can't be known
+     * beforehand.
      */
     public Set<String> readable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         boolean sure = table.key().stream()
@@ -103,7 +106,7 @@ public final class RowLookup {
         }
     }
 
-    /** The key of a row that was selected by {@link Dialect#keyColumns}. */
+    /** The canonical text of the key of a row whose first selected columns are the key's. */
     public String canonicalKey(ResultSet row, CentralTable table) throws SQLException {
         ValueCodec values = dialect.values();
         List<String> parts = new ArrayList<>();

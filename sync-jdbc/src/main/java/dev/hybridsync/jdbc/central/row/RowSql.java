@@ -36,7 +36,10 @@ public final class RowSql {
                 + keyEquals(table);
     }
 
-    /** Appended to {@link #update} and {@link #exists}: only if the row has the given values in these columns. */
+    /**
+     * A condition to append to {@link #update} and {@link #exists}: the row must have the given values in these
+     * columns.
+     */
     public String having(Collection<Column> fixed) {
         return fixed.stream()
                 .map(column -> " AND " + dialect.names().quote(column.name()) + " = "

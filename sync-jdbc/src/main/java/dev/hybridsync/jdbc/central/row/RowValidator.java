@@ -58,7 +58,8 @@ public final class RowValidator {
     }
 
     /**
-     * A value as the central application's code has it, in portable form; for an unknown column, as it is.
+     * Converts a value as the central application's code has it to portable form; for an unknown column, it stays as it
+     * is.
      *
      * @throws Refused if no column has values of its class
      */
@@ -77,8 +78,8 @@ public final class RowValidator {
     /**
      * A value of the key.
      *
-     * @param sent as it came
-     * @param value of central's type
+     * @param sent the value as it was sent
+     * @param value the value in central's type
      */
     private record Typed(Object sent, Object value) {}
 

@@ -29,7 +29,7 @@ public final class TableHolds {
         this.errors = errors;
     }
 
-    /** At a start. */
+    /** Finds the errors, at each start. */
     public void find() {
         held = errors.find();
         held.forEach((name, findings) ->

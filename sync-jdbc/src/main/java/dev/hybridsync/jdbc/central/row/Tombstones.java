@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of deleted rows. They are found by going through all versions in the order of their primary key: an index of
- * tombstones alone would cost each batch more than a rare purge saves.
+ * The versions of deleted rows. They are found by reading all versions in the order of their primary key, because an
+ * index of tombstones alone would cost each batch more than it saves a rare purge.
  */
 public final class Tombstones {
     private final Database database;
@@ -22,13 +22,13 @@ public final class Tombstones {
         this.database = database;
     }
 
-    /** A version, or rather what matters of it here. */
+    /** The parts of a version that matter here. */
     private record Line(String rowKey, boolean deleted, long changedAt) {}
 
     /**
      * A part of the versions, of one table.
      *
-     * @param old the keys of the tombstones that are older than was asked for
+     * @param old the keys of the tombstones that are older than the given time
      * @param next where the next part begins; null at the end
      */
     public record Part(
@@ -78,7 +78,8 @@ public final class Tombstones {
     }
 
     /**
-     * Removes them, in the order in which batches lock versions, except those that have changed since they were read.
+     * Removes the old tombstones of a part, in the order in which batches lock versions, except those that have changed
+     * since they were read.
      *
      * @return how many were removed
      */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** Rows that central has without a version: from before sync, or central's own. */
+/** Finds the rows that central has without a version: rows from before sync, or central's own. */
 public final class UnversionedRows {
     private final CentralState state;
     private final Versions versions;
@@ -28,10 +28,11 @@ public final class UnversionedRows {
     }
 
     /**
-     * Those of {@code rows} that are there; removes from {@code rows} what central's database can't look for.
+     * Those of {@code rows} that exist without a version. Removes rows that central's database can't look up from
+     * {@code rows}.
      *
      * @param versioned those of the rows that have a version
-     * @param refused gets the outcomes of what was taken out
+     * @param refused receives the outcomes of the removed rows
      */
     public Set<RowId> find(
             Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned, Consumer<ChangeOutcome> refused)
@@ -61,7 +62,7 @@ public final class UnversionedRows {
         found.retainAll(rows.keySet());
         found.removeAll(versioned);
         if (!versions.lock(handle, found).isEmpty()) {
-            // another batch created the row after we looked for its version: it is not central's own
+            // another batch created the row after we had looked up its version: it is not central's own
             throw new RetryException(new RetryReason.ConcurrentVersion());
         }
         return found;

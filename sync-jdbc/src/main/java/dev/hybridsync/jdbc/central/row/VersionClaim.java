@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the versions of changes without reading those that are there: of each change that meets no other origin. One
- * statement does what {@link Versions#lock} and {@link Versions#write} do by two or three.
+ * Writes the versions of changes that conflict with no other origin, without reading the stored versions. One statement
+ * does what {@link Versions#lock} and {@link Versions#write} do with two or three.
  */
 public final class VersionClaim {
     /**
      * The rows whose versions are written.
      *
-     * @param replaced those that had a version, which was the same journal's
-     * @param added those that had none
+     * @param replaced the rows that had a version, which was the same journal's
+     * @param added the rows that had none
      */
     public record Claimed(List<IncomingRow> replaced, List<IncomingRow> added) {}
 
@@ -30,7 +30,7 @@ public final class VersionClaim {
         this.database = database;
     }
 
-    /** Whether the database has a statement for it. */
+    /** Whether the database has a statement for this. */
     public boolean isPossible() {
         return database.dialect().bulk().filter(BulkStatements::tellsAddedLines).isPresent();
     }
@@ -39,8 +39,8 @@ public final class VersionClaim {
      * Writes the versions of all rows, in the order in which {@link Versions} locks them, by the rule of
      * {@link dev.hybridsync.central.LastWriteWins#merge} for rows that are unknown or of the same journal.
      *
-     * @return empty if it met another origin, or a change that is not newer; then some versions are written, which the
-     *     caller rolls back
+     * @return empty if one of the rows has a version of another origin, or one that is not older; then some versions
+     *     are written, which the caller rolls back
      */
     public Optional<Claimed> claim(Handle handle, Collection<IncomingRow> rows) throws SQLException {
         BulkStatements bulk = database.dialect().bulk().orElseThrow();
@@ -53,7 +53,7 @@ public final class VersionClaim {
                         Versions.columns(sorted));
                 ResultSet written = write.executeQuery()) {
             while (written.next()) {
-                // a line for each, in their order, while none is left out
+                // one line for each row, in the same order, as long as none is left out
                 (written.getBoolean(1) ? claimed.added : claimed.replaced).add(sorted.get(at));
                 at++;
             }

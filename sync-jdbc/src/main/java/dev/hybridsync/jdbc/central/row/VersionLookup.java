@@ -24,7 +24,7 @@ public final class VersionLookup {
         this.database = database;
     }
 
-    /** By key text, the versions that these rows have. */
+    /** The versions of these rows, by key text. */
     public Map<String, StoredVersion> find(Handle handle, String table, Collection<String> keyTexts) {
         Map<String, StoredVersion> found = new HashMap<>();
         List<String> keys = new ArrayList<>(keyTexts);

@@ -12,18 +12,21 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How large the version table is, and was. Up to so many lines are counted; beyond, the database's estimate is taken. */
+/**
+ * How large the version table is, and was. Up to a given number of lines is counted; beyond that, the database's
+ * estimate is used.
+ */
 public final class VersionTableSize {
     /** It takes some 30 ms to count them. */
     public static final int COUNTED = 100_000;
 
-    /** Samples of more than a year, so that a whole year's growth can be told. */
+    /** Samples of more than a year, so that a whole year's growth can be seen. */
     private static final int KEPT_DAYS = 400;
 
     private final Database database;
     private final int counted;
 
-    /** @param counted how many lines are counted before it is estimated */
+    /** @param counted up to how many lines are counted; a larger table is estimated */
     public VersionTableSize(Database database, int counted) {
         this.database = database;
         this.counted = counted;

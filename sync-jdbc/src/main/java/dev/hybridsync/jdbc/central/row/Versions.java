@@ -74,7 +74,7 @@ public final class Versions {
         return found;
     }
 
-    /** Where the keys of one table end that are looked for together. */
+    /** The end of the keys of one table that are looked up together. */
     private int chunkEnd(List<RowId> sorted, int from) {
         int to = from;
         while (to < sorted.size()
@@ -140,12 +140,12 @@ public final class Versions {
         }
     }
 
-    /** In the order in which their versions are locked. */
+    /** The rows in the order in which their versions are locked. */
     static List<IncomingRow> sorted(Collection<IncomingRow> rows) {
         return rows.stream().sorted(Comparator.comparing(IncomingRow::id)).toList();
     }
 
-    /** What the version table gets of them, in the order of its columns. */
+    /** The rows' versions by the version table's columns, in their order. */
     static List<BulkColumn> columns(List<IncomingRow> rows) {
         return List.of(
                 BulkColumn.texts(rows.stream().map(row -> row.id().table())),

@@ -45,7 +45,7 @@ final class BulkApplier {
     /**
      * The same for rows whose versions are written already.
      *
-     * @param added those that had none: of them, those that {@link BulkWriter#isInsertable} must not be there
+     * @param added the rows that had none; those for which {@link BulkWriter#isInsertable} is true must not exist yet
      */
     void applyVersioned(
             Handle handle, Statements statements, Collection<IncomingRow> winners, Collection<IncomingRow> added)
@@ -60,7 +60,7 @@ final class BulkApplier {
 
     /**
      * @param known see {@link ChunkWriter#upsert}
-     * @param inserts rows that must not be there
+     * @param inserts rows that must not exist yet
      */
     private void applyRows(
             Handle handle, Statements statements, Collection<IncomingRow> winners, Set<RowId> known, Set<RowId> inserts)

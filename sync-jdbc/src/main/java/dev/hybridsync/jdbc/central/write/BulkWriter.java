@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes many rows a statement, where the database can. */
+/** Writes many rows per statement, where the database can. */
 final class BulkWriter {
     private final BulkStatements bulk;
     private final Dialect dialect;
@@ -38,7 +38,7 @@ final class BulkWriter {
         this.references = new References(dialect);
     }
 
-    /** Empty for a database that takes rows one by one. */
+    /** Empty for a database that accepts rows only one by one. */
     static Optional<BulkWriter> of(Dialect dialect) {
         return dialect.bulk().map(bulk -> new BulkWriter(bulk, dialect));
     }
@@ -46,7 +46,7 @@ final class BulkWriter {
     /**
      * Upserts rows of one table that carry all its columns.
      *
-     * @return false where the database says that it wrote fewer: a trigger may have left some out
+     * @return false if the database reports that it wrote fewer: a trigger may have left some out
      */
     boolean upsert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         BulkUpsert upsert = upsert(table, List.copyOf(table.synced().columns().values()), rows);
@@ -59,8 +59,8 @@ final class BulkWriter {
     }
 
     /**
-     * Whether {@link #insert} can write the row. Rows of one table that refer to each other are written by one statement,
-     * whichever of them are there.
+     * Whether {@link #insert} can write the row. Rows of a table that refers to itself are excluded, because all of
+     * them are written by one statement, whether or not they exist.
      */
     static boolean isInsertable(IncomingRow row) {
         return row.operation() == Operation.UPSERT
@@ -68,7 +68,7 @@ final class BulkWriter {
                 && row.table().references().stream().noneMatch(ForeignKey::isSelfReference);
     }
 
-    /** Inserts rows of one table; fails where one of them is there. */
+    /** Inserts rows of one table; fails if one of them exists. */
     void insert(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         List<Column> columns = List.copyOf(table.synced().columns().values());
         if (bulk.insert(connection, upsert(table, columns, rows)) < rows.size()) {
@@ -94,7 +94,7 @@ final class BulkWriter {
     }
 
     /**
-     * Upserts rows of several tables by one statement: foreign keys are checked when it ends.
+     * Upserts rows of several tables by one statement, so that foreign keys are checked when it ends.
      *
      * @throws RetryException if not all of them were written
      */
@@ -107,7 +107,7 @@ final class BulkWriter {
         }
     }
 
-    /** Deletes rows of several tables by one statement, those whose stored keys are the same to the byte. */
+    /** Deletes rows of several tables by one statement, those whose stored keys are equal byte for byte. */
     void deleteTogether(Connection connection, List<IncomingRow> rows) throws SQLException {
         List<BulkKeys> deletes = new ArrayList<>();
         ApplyOrder.byTable(rows, Operation.DELETE)
@@ -117,7 +117,7 @@ final class BulkWriter {
         }
     }
 
-    /** By table, by the columns that they carry. */
+    /** The rows by table and by the columns that they carry. */
     private static List<Map.Entry<List<Column>, List<IncomingRow>>> byColumns(List<IncomingRow> rows) {
         Map<CentralTable, Map<List<Column>, List<IncomingRow>>> byTable = new LinkedHashMap<>();
         for (IncomingRow row : rows) {
@@ -130,7 +130,7 @@ final class BulkWriter {
                 .toList();
     }
 
-    /** Whether rows carry all columns, so that {@link #upsert} may insert them. */
+    /** The rows by whether they carry all columns, so that {@link #upsert} may insert them. */
     static Map<Boolean, List<IncomingRow>> byCompleteness(CentralTable table, List<IncomingRow> rows) {
         Set<Column> all = new LinkedHashSet<>(table.synced().columns().values());
         return rows.stream()
@@ -156,7 +156,7 @@ final class BulkWriter {
         return false;
     }
 
-    /** Deletes the rows whose stored keys are the same to the byte. */
+    /** Deletes the rows whose stored keys are equal byte for byte. */
     void delete(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         bulk.delete(connection, KeyColumns.of(table, rows));
     }

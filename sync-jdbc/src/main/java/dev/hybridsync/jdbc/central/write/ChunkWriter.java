@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of one table, of which it first looks which are there: those are updated one by one, the others inserted, as
- * many a statement as the database's {@link Chunks} say.
+ * Writes rows of one table. It first finds out which of them exist: those are updated one by one, and the others are
+ * inserted, as many per statement as the database's {@link Chunks} say.
  */
 final class ChunkWriter {
     private final Chunks chunks;
@@ -42,10 +42,10 @@ final class ChunkWriter {
         this.references = new References(dialect);
     }
 
-    /** @param known the rows that probably exist: the look-up leaves them out if an update shows it */
+    /** @param known the rows that probably exist: they are not looked up if an update shows whether they do */
     void upsert(Statements statements, CentralTable table, List<IncomingRow> upserts, Set<RowId> known)
             throws SQLException {
-        // of a key that is compared loosely, the row that is there may be another one
+        // if keys are compared loosely, the row that exists may be another one
         Predicate<IncomingRow> trusted = row -> known.contains(row.id()) && !table.hasLooseCollation();
         Set<String> there = new HashSet<>(lookup.find(
                 statements.connection(),

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, among rows that wait for others, those that only wait for each other: written together, or deleted together,
- * they leave no reference broken. The search locks the rows that they refer to, and those that others refer to.
+ * they leave no reference broken. The search locks the rows that others refer to: the parents of the rows to write, and
+ * the rows to delete.
  */
 final class CircleGroups {
     /** Finds which of the given rows a row needs. */
@@ -37,7 +38,7 @@ final class CircleGroups {
         Optional<Set<RowId>> of(IncomingRow row, Map<RowId, IncomingRow> among) throws SQLException;
     }
 
-    /** @param values made comparable */
+    /** @param values the values, in comparable form */
     private record Referred(TableName table, List<String> columns, List<Object> values) {
         static Referred of(ForeignKey key, List<Object> values) {
             return new Referred(key.parent(), key.parentColumns(), References.comparable(values));
@@ -62,7 +63,7 @@ final class CircleGroups {
         List<IncomingRow> candidates = new ArrayList<>();
         for (IncomingRow row : rows) {
             if (references.changesReferred(statements, row)) {
-                continue; // nobody would check those that refer to its old values
+                continue; // the rows that refer to its old values would not be checked
             }
             candidates.add(row);
             for (ForeignKey key : row.table().referencedBy()) {
@@ -132,8 +133,8 @@ final class CircleGroups {
     }
 
     /**
-     * Leaves out rows that need others, and rows that need those; what is left is split into groups that do not need
-     * each other.
+     * Leaves out rows that need a row that is missing here, and rows that need those. What is left is split into groups
+     * that do not need each other.
      */
     private static List<List<IncomingRow>> groups(Collection<IncomingRow> rows, Needs needs) throws SQLException {
         Map<RowId, IncomingRow> among = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ final class CircleWriter {
         this.countBrokenReferences = countBrokenReferences;
     }
 
-    /** @return those of the rows that were written; the others can't be, for now */
+    /** @return those of the rows that were written; the others can't be written for now */
     Set<IncomingRow> write(WriteContext context, List<IncomingRow> waiting) throws SQLException {
         Set<IncomingRow> written = new LinkedHashSet<>();
         if (!database.dialect().constraints().writesCircles()) {
@@ -120,7 +120,8 @@ final class CircleWriter {
     }
 
     /**
-     * Also checks what a trigger, or a type that rounds, has made of the rows: the earlier check was of what was sent.
+     * Checks the rows as they were sent, and as they are stored: a trigger, or a type that rounds, may have changed
+     * them.
      */
     private void requireParents(WriteContext context, List<IncomingRow> group) throws SQLException {
         for (IncomingRow row : group) {
@@ -156,7 +157,7 @@ final class CircleWriter {
         }
     }
 
-    /** SQLite does not defer {@code RESTRICT}: so the rows are made to refer to nothing before they are deleted. */
+    /** SQLite does not defer {@code RESTRICT}, so the rows are changed to refer to nothing before they are deleted. */
     private void unlinkAndDelete(WriteContext context, List<IncomingRow> group) throws SQLException {
         database.dialect().constraints().checkingLater(context.handle(), () -> {
             for (IncomingRow row : group) {

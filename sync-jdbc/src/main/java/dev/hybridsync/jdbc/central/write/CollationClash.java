@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows whose keys differ, but which central's database treats as equal: because of a collation that ignores case,
- * accents, trailing blanks or the Unicode form. Central can hold only one of them, the first; the other waits.
+ * Handles rows whose keys differ, but which central's database treats as equal because of a collation that ignores
+ * case, accents, trailing blanks or the Unicode form. Central can hold only one of them, the first; the other waits.
  */
 final class CollationClash {
     private final RowLookup lookup;
@@ -70,7 +70,10 @@ final class CollationClash {
         return row.table().key().get(i);
     }
 
-    /** The tombstone among {@code waiting} of the row that is in the way: they are one row, whose key was changed. */
+    /**
+     * The tombstone, among {@code waiting}, of the row that is in the way. Both are then one row, whose key was
+     * changed.
+     */
     Optional<IncomingRow> tombstoneInTheWay(Statements statements, IncomingRow row, Collection<IncomingRow> waiting)
             throws SQLException {
         Optional<RowId> other = inTheWay(statements, row);

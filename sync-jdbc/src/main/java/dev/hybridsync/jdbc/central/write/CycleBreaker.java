@@ -60,7 +60,7 @@ final class CycleBreaker {
         return waiting;
     }
 
-    /** Also true of a row that waits for others: these may in turn wait for its unique value. */
+    /** Also true for a row that waits for others, because these may in turn wait for its unique value. */
     private static boolean canNullOut(IncomingRow row, @Nullable ChangeOutcome outcome) {
         return !row.table().nullableUniqueColumns().isEmpty()
                 || (Refusals.isReference(outcome)

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the column whose value the database refused, which its errors do not say: the row is tried with more and more
- * of its columns null, until it no longer fails, or fails differently. Nothing of that is kept.
+ * Finds the column whose value the database refused, because the database's errors do not name it. The row is tried
+ * with more and more of its columns null, until it no longer fails, or fails differently. Nothing that is tried is
+ * kept.
  */
 final class OffendingColumn {
     private final Database database;
@@ -23,7 +24,7 @@ final class OffendingColumn {
         this.writer = writer;
     }
 
-    /** Words for a detail, such as {@code column 'mood'}; only "a value" where it can't be found out. */
+    /** Words for a detail, such as {@code column 'mood'}; only "a value" if it can't be found out. */
     String find(Statements statements, IncomingRow row, ErrorKind failure) throws SQLException {
         List<Column> missing =
                 given(row, false).stream().filter(column -> !column.nullable()).toList();

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tries rows again and again while some of them can be written: one may wait for another of the same batch. */
+/** Tries rows repeatedly while some of them can be written: a row may wait for another one of the same batch. */
 final class Passes {
-    /** Only chains of rows that no foreign-key order explains would need more. */
+    /** Only long chains of rows that the foreign keys' order does not cover would need more. */
     static final int MOST = 10;
 
     private final RowTrial trial;
@@ -20,7 +20,7 @@ final class Passes {
     }
 
     /**
-     * @param refused gets why rows were not written; rows that were written are removed from it
+     * @param refused receives why rows were not written; rows that were written are removed from it
      * @return those of the rows that wait for others
      */
     List<IncomingRow> run(WriteContext context, List<IncomingRow> rows, Map<IncomingRow, ChangeOutcome> refused)

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign keys, checked by us: they count as RESTRICT, whatever central declares. A cascade would delete another site's
- * rows behind the versions' back.
+ * Checks foreign keys. They count as RESTRICT, whatever central declares: a cascade would delete another site's rows
+ * without changing their versions.
  */
 final class References {
     private final Dialect dialect;
@@ -52,7 +52,7 @@ final class References {
     }
 
     /**
-     * A query of the keys of the rows that refer to the row, without itself; its parameters are the row's key.
+     * A query of the keys of the rows that refer to the row, except itself; its parameters are the row's key.
      *
      * @param child the table that refers to it
      */
@@ -73,7 +73,7 @@ final class References {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Whether the row as it is stored refers to one that is missing. */
+    /** Whether the row, as it is stored, refers to a row that is missing. */
     boolean isBroken(Statements statements, IncomingRow row, ForeignKey key) throws SQLException {
         String notNull = key.childColumns().stream()
                 .map(column -> " AND c." + dialect.names().quote(column) + " IS NOT NULL")
@@ -89,9 +89,7 @@ final class References {
                 row.key());
     }
 
-    /**
-     * Whether the row exists and would get other values in columns, beside its key, that other rows may refer to.
-     */
+    /** Whether the row exists and would get other values in columns outside its key that other rows may refer to. */
     boolean changesReferred(Statements statements, IncomingRow row) throws SQLException {
         List<Column> referred = row.values().keySet().stream()
                 .filter(column -> !row.table().key().contains(column))
@@ -106,7 +104,7 @@ final class References {
         return !statements.exists(sql.exists(row.table()) + sql.having(referred), parameters);
     }
 
-    /** Locks a row that is about to be deleted, so that nobody comes to refer to it. */
+    /** Locks a row that is about to be deleted, so that no other row can begin to refer to it. */
     void lock(Statements statements, IncomingRow row) throws SQLException {
         statements.exists(sql.exists(row.table()) + dialect.locks().lockWithoutWaiting(), row.key());
     }
@@ -137,7 +135,7 @@ final class References {
         return false;
     }
 
-    /** @param lock see {@link Dialect#lockParents} */
+    /** @param lock see {@link dev.hybridsync.jdbc.database.Locks#lockParents} */
     boolean lacksParent(Statements statements, IncomingRow row, ForeignKey key, String lock) throws SQLException {
         Optional<List<Object>> referred = row.values(key.childColumns());
         if (referred.isEmpty()
@@ -166,7 +164,8 @@ final class References {
     }
 
     /**
-     * Values of a reference and of what it refers to, in a form that is equal where a foreign key treats them as equal.
+     * The values of a reference, or of the columns that it refers to, in a form that is equal if a foreign key treats
+     * them as equal.
      */
     static List<Object> comparable(List<Object> values) {
         List<Object> comparable = new ArrayList<>(values.size());

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes single rows: an upsert updates by key, then inserts. Never {@code REPLACE} or an upsert on any unique index: those
- * hit <em>another</em> row.
+ * Writes single rows: an upsert updates by key, then inserts. It never uses {@code REPLACE} or an upsert on any unique
+ * index, because those hit <em>another</em> row.
  */
 final class RowWriter {
     private final RowSql sql;
@@ -41,8 +41,8 @@ final class RowWriter {
     }
 
     /**
-     * @param mayBeThere false when no row has exactly this key. Then none is updated: it would be another one, whose
-     *     key the database treats as equal. Inserting the row fails in that case.
+     * @param mayBeThere false if no row has exactly this key. Then no row is updated: it would be another one, whose
+     *     key the database treats as equal. In that case, inserting the row fails.
      */
     void upsert(Statements statements, IncomingRow row, boolean mayBeThere) throws SQLException {
         if (!mayBeThere || !update(statements, row)) {
@@ -88,12 +88,12 @@ final class RowWriter {
         updateOne(statements, sql.update(row.table(), columns), parameters);
     }
 
-    /** Whether a row is there whose stored key is the same to the byte. */
+    /** Whether a row exists whose stored key is equal byte for byte. */
     boolean isThere(Statements statements, IncomingRow row) throws SQLException {
         return lookup.find(statements.connection(), row.table(), List.of(row)).contains(row.keyText());
     }
 
-    /** Deletes a row that {@link #isThere}. */
+    /** Deletes a row for which {@link #isThere} is true. */
     void delete(Statements statements, IncomingRow row) throws SQLException {
         updateOne(statements, sql.delete(row.table()), row.key());
     }

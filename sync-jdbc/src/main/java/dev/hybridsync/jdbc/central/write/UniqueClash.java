@@ -40,7 +40,7 @@ final class UniqueClash {
     /** The row that is in the way, with the columns in which the two are equal. */
     private record InTheWay(List<Column> columns, RowId row) {}
 
-    /** The detail where nobody looked more closely. */
+    /** The detail if nothing more is known. */
     static String unexplained(IncomingRow row) {
         return table(row) + ": another row still holds a unique value.";
     }
@@ -65,7 +65,7 @@ final class UniqueClash {
                 throw e;
             }
             statements.execute("ROLLBACK TO SAVEPOINT hybridsync_look");
-            detail = unexplained(row); // such as an index that compares what can't be looked for
+            detail = unexplained(row); // such as for an index that compares values that can't be looked up
         }
         statements.execute("RELEASE SAVEPOINT hybridsync_look");
         return ChangeOutcome.refused(row.seq(), OutcomeCode.UNIQUE, detail);
@@ -97,7 +97,7 @@ final class UniqueClash {
     /** Those that hold for every row come first: it is not known whether the others apply to this row. */
     private static Set<List<String>> indexes(CentralTable table) {
         Set<List<String>> indexes = new LinkedHashSet<>(table.synced().table().uniqueKeys());
-        indexes.add(table.synced().table().primaryKey()); // where others are named as the key
+        indexes.add(table.synced().table().primaryKey()); // if other columns are named as the key
         indexes.addAll(table.synced().table().uniqueIndexes());
         indexes.remove(List.<String>of());
         return indexes;

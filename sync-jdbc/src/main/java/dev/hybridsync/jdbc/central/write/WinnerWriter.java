@@ -47,7 +47,7 @@ public final class WinnerWriter {
         }
     }
 
-    /** Whether {@link #writeVersioned} finds out by itself that a row without a version is there. */
+    /** Whether {@link #writeVersioned} itself detects that a row without a version exists. */
     public static boolean noticesRow(IncomingRow row) {
         return BulkWriter.isInsertable(row);
     }
@@ -55,8 +55,9 @@ public final class WinnerWriter {
     /**
      * Writes rows in bulk whose versions are written already.
      *
-     * @param added those that had no version: the caller knows that they are not there, or {@link #noticesRow}
-     * @throws RetryException if one of {@code added} is there after all, or is in another's way
+     * @param added the rows that had no version: the caller knows that they do not exist, or {@link #noticesRow} is
+     *     true for them
+     * @throws RetryException if one of {@code added} exists after all, or is in another row's way
      */
     public void writeVersioned(Handle handle, Collection<IncomingRow> rows, Collection<IncomingRow> added)
             throws SQLException {

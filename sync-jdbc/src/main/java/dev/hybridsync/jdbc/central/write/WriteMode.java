@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.central.write;
 
-/** How carefully rows are written. Each is tried when the one before failed at the commit or half-way. */
+/** How carefully rows are written. Each mode is tried when the one before failed at the commit or half-way. */
 public enum WriteMode {
     BULK,
     ROW_BY_ROW,

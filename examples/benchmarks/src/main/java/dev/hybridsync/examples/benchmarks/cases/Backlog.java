@@ -10,7 +10,7 @@ import dev.hybridsync.examples.benchmarks.workload.Items;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the rate depends on how much waits. */
+/** Measures whether the rate depends on how much waits. */
 final class Backlog implements BenchmarkCase {
     private static final int TIMES = 10;
     private static final int ROUNDS = 3;

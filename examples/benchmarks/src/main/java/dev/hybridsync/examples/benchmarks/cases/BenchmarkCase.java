@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Something that can be measured. */
 public interface BenchmarkCase {
-    /** As on the command line. */
+    /** The name on the command line. */
     String name();
 
     /** What its lines compare, in a sentence. */

@@ -30,12 +30,12 @@ final class CapturePair implements AutoCloseable {
         action.accept(plain);
     }
 
-    /** Installs capture, without entries for rows that are there. */
+    /** Installs capture, without entries for existing rows. */
     void install(List<String> tables) {
         captured.join(central, tables);
     }
 
-    /** Measures both in turns. */
+    /** Measures both, one after the other. */
     void measure(int round, Line line, ToDoubleFunction<Site> work) {
         captured.server().flush();
         Rounds.measure(

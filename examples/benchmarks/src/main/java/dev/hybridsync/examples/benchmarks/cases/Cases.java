@@ -2,7 +2,7 @@ package dev.hybridsync.examples.benchmarks.cases;
 
 import java.util.List;
 
-/** All that can be measured. */
+/** All cases that can be measured. */
 public final class Cases {
     private Cases() {}
 

@@ -43,7 +43,7 @@ final class CommitCapture implements BenchmarkCase {
         return lines;
     }
 
-    /** @param kind of the transactions */
+    /** @param kind the kind of the transactions */
     static double rate(Run run, Site site, String kind, String setup) {
         String answer = site.process()
                 .ask("load " + kind + " " + run.settings().threads() + " "

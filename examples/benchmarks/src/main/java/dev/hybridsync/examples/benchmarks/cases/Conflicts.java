@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows that another site has written differently before: each one replaces a state, which goes to the log of conflicts. */
+/**
+ * Rows that another site has written differently before: each one replaces a state, which is added to the log of
+ * conflicts.
+ */
 final class Conflicts implements BenchmarkCase {
     @Override
     public String name() {

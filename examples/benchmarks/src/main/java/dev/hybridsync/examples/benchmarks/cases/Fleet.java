@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Many sites that send at the same time. */
 final class Fleet implements BenchmarkCase {
-    private static final int QUIET_SITES = 10; // of the calm fleet, for each one of the busy fleet
+    private static final int QUIET_SITES = 10; // in the calm fleet, for each site of the busy fleet
     private static final int QUIET_ROWS = 100;
 
     @Override

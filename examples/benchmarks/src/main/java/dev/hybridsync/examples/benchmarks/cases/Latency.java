@@ -53,7 +53,7 @@ final class Latency implements BenchmarkCase {
     private static List<Double> round(Central central, Site site, long first, Random random) {
         List<Double> times = new ArrayList<>();
         for (long id = first; id < first + WRITES; id++) {
-            // at any moment of the agent's life, as a host writes
+            // a host may write at any time, whatever the agent is doing
             LockSupport.parkNanos(1_000_000L * random.nextInt(LONGEST_PAUSE_MILLIS));
             central.process().begin("arrival " + id);
             long committed = Long.parseLong(site.process().ask("write " + id));

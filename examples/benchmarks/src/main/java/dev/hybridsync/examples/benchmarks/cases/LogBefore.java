@@ -10,11 +10,11 @@ import dev.hybridsync.examples.benchmarks.stand.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Kafka log before central's database. */
+/** A Kafka log in front of central's database. */
 final class LogBefore implements BenchmarkCase {
     private static final List<Integer> PARTITIONS = List.of(1, 2, 4);
     private static final int FEW_ROWS = 10;
-    private static final int BATCHES = 50; // one after the other, for the time of one
+    private static final int BATCHES = 50; // one after the other, to measure the time of one
 
     @Override
     public String name() {

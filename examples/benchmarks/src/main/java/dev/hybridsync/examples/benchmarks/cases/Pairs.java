@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The same between different databases. */
+/** A flush between different databases. */
 final class Pairs implements BenchmarkCase {
     private record Pair(Engine local, Engine central) {}
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** What a row takes on disk and on the wire. */
 final class Sizes implements BenchmarkCase {
-    /** MariaDB's sizes are those of its last look at the table. */
+    /** MariaDB's sizes are those of its last analysis of the table. */
     private static final String LOOK = "ANALYZE TABLE ";
 
     @Override

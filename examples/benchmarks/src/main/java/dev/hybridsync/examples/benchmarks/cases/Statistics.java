@@ -10,11 +10,11 @@ import dev.hybridsync.examples.benchmarks.stand.Site;
 import dev.hybridsync.examples.benchmarks.workload.Items;
 import java.util.List;
 
-/** Whether the rate depends on what the planners know of the tables. PostgreSQL only. */
+/** Measures whether the rate depends on what the planners know about the tables. PostgreSQL only. */
 final class Statistics implements BenchmarkCase {
     private static final int ROUNDS = 3;
 
-    /** When both sides look at all of their tables. */
+    /** When the sides analyze their tables. */
     private enum Analyzed {
         FULL,
         EMPTY,

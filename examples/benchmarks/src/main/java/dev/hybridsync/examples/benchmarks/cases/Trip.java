@@ -30,7 +30,7 @@ final class Trip implements AutoCloseable {
     private final Line updates;
     private final Line deletes;
 
-    /** @param limits on which sides rows are written by hand, of which the slowest counts */
+    /** @param limits the sides on which rows are written by hand, of which the slowest one counts */
     Trip(Run run, String name, Engine from, Engine to, List<Side> limits) {
         this.run = run;
         settings = run.settings();
@@ -49,7 +49,7 @@ final class Trip implements AutoCloseable {
         deletes = new Line(name + ", deletes", "rows/s");
     }
 
-    /** Where a limit is measured. */
+    /** The side on which a limit is measured. */
     enum Side {
         LOCAL,
         CENTRAL
@@ -74,7 +74,7 @@ final class Trip implements AutoCloseable {
     private void phase(int turn, boolean kept, Line line, String host, Supplier<Sample> baseline) {
         site.sql(host);
         site.analyze(Items.TABLE);
-        site.server().flush(); // a checkpoint that is due falls into no measurement by chance
+        site.server().flush(); // so that no checkpoint falls into a measurement by chance
         central.server().flush();
         Rounds.measure(
                 turn,
@@ -91,7 +91,7 @@ final class Trip implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Fails unless all tables hold the same. */
+    /** Fails unless all tables have the same content. */
     private void compare() {
         String atSite = site.query(new Items(site.engine()).summary());
         same(atSite, central.query(new Items(central.server().engine()).summary()));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will happen, in the order of time; what is due at the same time happens in the order in which it was entered, so a
- * run depends on its seed alone. Times are nanoseconds. Not thread-safe.
+ * Future events, in the order of time. Events that are due at the same time happen in the order in which they were
+ * entered, so a run depends only on its seed. Times are nanoseconds. Not thread-safe.
  */
 final class Agenda {
     private long[] times = new long[1024];
@@ -28,7 +28,7 @@ final class Agenda {
         }
         int place = size++;
         long due = Math.max(now, time);
-        while (place > 0 && due < times[(place - 1) / 2]) { // it is the latest of its time
+        while (place > 0 && due < times[(place - 1) / 2]) { // among events of the same time, it is the last one
             move((place - 1) / 2, place);
             place = (place - 1) / 2;
         }
@@ -39,7 +39,7 @@ final class Agenda {
         at(now + nanos, event);
     }
 
-    /** Lets the next event happen. Returns false if there is none up to this time; the time is then over. */
+    /** Lets the next event happen. Returns false if there is none up to the given time, which is then reached. */
     boolean step(long until) {
         if (size == 0 || times[0] > until) {
             now = Math.max(now, until);

@@ -41,12 +41,12 @@ public final class Backlog {
         return left == 0;
     }
 
-    /** Nanoseconds until 99 of 100 rows had arrived; negative where that did not happen. */
+    /** Nanoseconds until 99 of 100 rows had arrived; negative if that did not happen. */
     long mostly() {
         return mostly;
     }
 
-    /** Until all had. */
+    /** Nanoseconds until all rows had arrived; negative if that did not happen. */
     long wholly() {
         return rows == 0 ? 0 : wholly;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All handlers, behind something that gives them the requests in turn, and their databases. */
+/** All handlers, behind a balancer that gives them the requests in turn, and their databases. */
 final class Central {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -28,7 +28,7 @@ final class Central {
         }
     }
 
-    /** A site has brought so many rows before. */
+    /** Sets how many rows a site has brought before. */
     void has(int site, long rows) {
         all.has(site, rows);
     }
@@ -38,7 +38,7 @@ final class Central {
         next = (next + 1) % handlers.size();
     }
 
-    /** How busy the databases were, on average since a time so many nanoseconds ago: 0 to 1. */
+    /** How busy the databases were, on average over the given nanoseconds: 0 to 1. */
     double databaseLoad(long nanos) {
         double worked = databases.stream().mapToDouble(Station::worked).sum();
         int processors = databases.stream().mapToInt(Station::processors).sum();

@@ -1,18 +1,19 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
 /**
- * What central does for a request, in microseconds. {@code docs/scaling.md} says where the figures come from.
+ * The time that central takes for a request, in microseconds. {@code docs/scaling.md} explains where the figures come
+ * from.
  *
- * @param handlerBatch of a handler's processor, for a batch whatever its size
+ * @param handlerBatch time of a handler's processor for a batch, whatever its size
  * @param handlerRow the same, for each of its rows
- * @param databaseBatch of the database's processors, for a batch
+ * @param databaseBatch time of the database's processors for a batch
  * @param databaseRow the same, for each row
- * @param repeat of the database's processors, for a batch that was applied before
- * @param refusal of a handler's processor, for a 503
- * @param commit wait for the disk; no processor works meanwhile
- * @param siteBatch at the site, between two of its batches
+ * @param repeat time of the database's processors for a batch that was applied before
+ * @param refusal time of a handler's processor for a 503
+ * @param commit wait for the disk, while no processor works
+ * @param siteBatch time at the site between two of its batches
  * @param siteRow the same, for each row
- * @param roundTrip of the network
+ * @param roundTrip time of a round trip in the network
  */
 public record Costs(
         double handlerBatch,
@@ -40,7 +41,7 @@ public record Costs(
         return nanos(siteBatch + siteRow * rows);
     }
 
-    /** One way. */
+    /** The time of one way in the network. */
     long way() {
         return nanos(roundTrip / 2);
     }

@@ -2,13 +2,13 @@ package dev.hybridsync.examples.benchmarks.fleet;
 
 import java.util.List;
 
-/** Central's databases, of which each site has one; and what they have of each site. */
+/** Central's databases, and what they have of each site. Each site is in one of them. */
 final class Databases {
     private final Costs costs;
     private final Agenda agenda;
     private final List<Station> shards;
     private final Counts counts;
-    /** By site, the last batch that was applied, and the rows that are there. */
+    /** For each site, the last batch that was applied, and the rows that are there. */
     private final long[] batches;
 
     private final long[] rows;
@@ -22,7 +22,7 @@ final class Databases {
         rows = new long[sites];
     }
 
-    /** A site has brought so many rows before. */
+    /** Sets how many rows a site has brought before. */
     void has(int site, long before) {
         rows[site] = before;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of central: its threads, the requests that wait for one, and its processors. */
 final class Handler {
-    /** As a handler asks for where it has no place for a batch. */
+    /** The wait that a handler asks for if it has no place for a batch. */
     private final Duration retryAfter;
 
     private final Machines machines;

@@ -10,7 +10,7 @@ final class Load {
     static final long HOUR = TimeUnit.HOURS.toNanos(1);
     private static final long DAY = 24 * HOUR;
 
-    /** Of a shop that opens from 8 to 21: percent of the day's rows in each hour. */
+    /** The percentage of a day's rows in each hour, for a shop that is open from 8 to 21. */
     private static final int[] SHOP = {
         0, 0, 0, 0, 0, 0, 0, 0, 3, 5, 8, 9, 10, 9, 8, 8, 9, 11, 10, 7, 3, 0, 0, 0,
     };
@@ -32,9 +32,9 @@ final class Load {
     }
 
     /**
-     * How many rows a site has written until then.
+     * How many rows a site has written until the given time.
      *
-     * @param phase of the site, 0 to 1: where between two rows it begins
+     * @param phase the site's phase, 0 to 1: where between two rows it begins
      */
     long rows(long time, double phase) {
         long reached = Math.min(time, end);
@@ -45,7 +45,7 @@ final class Load {
         return (long) Math.floor((day + share) * rowsADay + phase);
     }
 
-    /** When a site will have written so many rows; {@link Long#MAX_VALUE} for never. */
+    /** When a site will have written that many rows; {@link Long#MAX_VALUE} for never. */
     long timeOf(long rows, double phase) {
         double days = (rows - phase) / rowsADay;
         long day = (long) Math.floor(days);

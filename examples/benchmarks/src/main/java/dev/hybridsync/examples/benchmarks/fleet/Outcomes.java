@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How flushes end, as the library tells its agent. Made once: an exception is dear. */
+/**
+ * How flushes end, as the library reports it to its agent. The outcomes are created once, because exceptions are
+ * expensive.
+ */
 final class Outcomes {
     private final FlushOutcome done = FlushOutcome.of(null, true);
     private final FlushOutcome unanswered = unavailable(null);

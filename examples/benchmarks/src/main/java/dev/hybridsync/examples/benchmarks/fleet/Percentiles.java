@@ -1,6 +1,9 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
-/** How values are distributed, each to about one percent. Takes the same memory however many there are. */
+/**
+ * The distribution of values, each with an accuracy of about one percent. It takes the same memory, however many values
+ * there are.
+ */
 final class Percentiles {
     private static final double STEP = Math.log(1.01);
 

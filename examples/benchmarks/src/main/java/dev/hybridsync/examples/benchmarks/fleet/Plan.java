@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * What is simulated.
  *
- * @param sites how many there are
- * @param rowsADay that each of them writes
- * @param interval of their agents
+ * @param sites the number of sites
+ * @param rowsADay the rows that each site writes in a day
+ * @param interval the flush interval of the sites' agents
  * @param batchRows the most rows of a batch
  * @param machines what central consists of
  * @param event what happens to the fleet
- * @param jitter whether the agents' waits are random, as they are; else each wait is the longest of its range
- * @param seed of all random numbers
+ * @param jitter whether the agents' waits are random, as in reality; otherwise, each wait is the longest of its range
+ * @param seed the seed of all random numbers
  */
 public record Plan(
         int sites,
@@ -28,27 +28,28 @@ public record Plan(
     public enum Kind {
         /** The sites have been at work all the time. */
         NORMAL,
-        /** All sites start in the same moment, as after an update or when the power is back. */
+        /** All sites start at the same moment, as after an update, or when the power is back. */
         RESTART,
         /** Central comes back; until then connections were refused. */
         REFUSED,
-        /** Central can be reached again; until then nothing came back, and each attempt took the request timeout. */
+        /** Central can be reached again; until then, no answer came, and each attempt took the request timeout. */
         SILENCE
     }
 
-    /** @param outage how long central was away; zero where it was not */
+    /** @param outage how long central was away; zero if it was not */
     public record Event(Kind kind, Duration outage) {}
 
     /**
      * Central's side.
      *
-     * @param handlers processes that serve requests
-     * @param handlerProcessors of each of them
-     * @param shards databases
-     * @param databaseProcessors of each of them; 0 if the only handler and the only database share a machine
-     * @param threads of a handler, each for one request
-     * @param waiting requests that may wait for a thread; further ones are cut off
-     * @param mostPushes of a handler at the same time; further ones are answered 503
+     * @param handlers the number of processes that serve requests
+     * @param handlerProcessors the processors of each handler
+     * @param shards the number of databases
+     * @param databaseProcessors the processors of each database; 0 if the only handler and the only database share a
+     *     machine
+     * @param threads the threads of a handler, each for one request
+     * @param waiting the requests that may wait for a thread; further ones are cut off
+     * @param mostPushes the most pushes that a handler takes at the same time; further ones are answered with 503
      */
     public record Machines(
             int handlers,

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch on its way.
  *
- * @param attempt of the site, in all
- * @param batch by the order of the site's batches; a repeat has that of what it repeats
- * @param first the first of its rows, by the order in which the site wrote them
+ * @param attempt the number of the site's attempt, over all its batches
+ * @param batch the number of the site's batch; a repeat has the number of the batch that it repeats
+ * @param first the number of its first row, in the order in which the site wrote them
  */
 record Request(Sender sender, long attempt, long batch, long first, int rows) {
     /** Who waits for the answer. */
@@ -17,7 +17,7 @@ record Request(Sender sender, long attempt, long batch, long first, int rows) {
 
         void answered(Request request);
 
-        /** @param retryAfter what central answered; null for no answer */
+        /** @param retryAfter the wait that central asked for; null if it did not */
         void failed(Request request, @Nullable Duration retryAfter);
 
         void timedOut(Request request);

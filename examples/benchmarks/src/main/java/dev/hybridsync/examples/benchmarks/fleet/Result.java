@@ -1,18 +1,18 @@
 package dev.hybridsync.examples.benchmarks.fleet;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param nanos that it lasted, in simulated time
+ * @param nanos how long the run lasted, in simulated time
  * @param databaseLoad how busy the databases' processors were, 0 to 1
  * @param written rows that the sites had to send in all
- * @param settled those of them that central has confirmed
+ * @param settled those rows of them that central has confirmed
  */
 public record Result(long nanos, Backlog backlog, Counts counts, double databaseLoad, long written, long settled) {
     private static final double SECOND = 1e9;
     private static final double MINUTE = 60e9;
 
-    /** Attempts that were answered 503, cut off or not answered in time, of all: 0 to 1. */
+    /** The share of attempts that were answered with 503, cut off, or not answered in time: 0 to 1. */
     public double failedShare() {
         return counts.attempts == 0 ? 0 : (double) (counts.busy + counts.cutOff + counts.timeouts) / counts.attempts;
     }
@@ -21,7 +21,7 @@ public record Result(long nanos, Backlog backlog, Counts counts, double database
         return counts.batches / (nanos / SECOND);
     }
 
-    /** Requests that one handler had or that waited for it. */
+    /** The most requests that one handler had at once, including those that waited for it. */
     public double mostQueued() {
         return counts.mostQueued();
     }
@@ -36,7 +36,7 @@ public record Result(long nanos, Backlog backlog, Counts counts, double database
         return minutes(backlog.mostly());
     }
 
-    /** Minutes until all of them had. */
+    /** Minutes until all rows of the outage had arrived; infinite if they had not within half a day. */
     public double wholly() {
         return minutes(backlog.wholly());
     }

@@ -39,7 +39,7 @@ public final class Simulation {
         }
     }
 
-    /** Runs it for ten minutes; after an outage until what waited has arrived, for half a day at most. */
+    /** Runs a plan for ten minutes. After an outage, runs it until what waited has arrived, for half a day at most. */
     public static Result run(Plan plan) {
         boolean waits = !plan.event().outage().isZero();
         long longest = waits ? 12 * Load.HOUR : Load.HOUR / 6;
@@ -48,7 +48,7 @@ public final class Simulation {
         return simulation.result();
     }
 
-    /** Runs it until nothing is left to do, where the sites write for an hour. */
+    /** Runs a plan until nothing is left to do. The sites write for an hour. */
     static Result runToTheEnd(Plan plan) {
         Simulation simulation = new Simulation(plan, BEGIN + Load.HOUR, Long.MAX_VALUE);
         simulation.run(false);
@@ -86,7 +86,7 @@ public final class Simulation {
         return site;
     }
 
-    /** @param turn when the site would have flushed first, had nothing happened or nobody noticed */
+    /** @param turn when the site would have flushed first if nothing had happened, or if it had not noticed */
     private long firstFlush(Site site, long turn) {
         return switch (plan.event().kind()) {
             case NORMAL -> turn;
@@ -96,7 +96,7 @@ public final class Simulation {
         };
     }
 
-    /** Lets the site try until central is back, which takes no notice of it before. */
+    /** Lets the site try until central is back. Central does not notice the attempts before that. */
     private long returned(Site site, long turn, long attempt) {
         FlushOutcome away = world.outcomes().unavailable(null, false);
         long time = Math.max(turn, load.timeOf(site.settled() + 1, site.phase()));

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site. When it tries again, and how large its batches are, the library's own classes say; that one batch follows the
- * other, and that a repeat has no row more than what it repeats, is as in a flush.
+ * A site. The library's own classes decide when it tries again, and how large its batches are. As in a real flush, one
+ * batch follows the other, and a repeat has no more rows than the batch that it repeats.
  */
 final class Site implements Request.Sender {
     private final int number;
@@ -19,7 +19,7 @@ final class Site implements Request.Sender {
 
     /** Rows that central has confirmed. */
     private long settled;
-    /** Rows that the flush takes with it. */
+    /** Rows up to the end of the current flush. */
     private long bound;
     /** Rows up to the end of the batch in flight; 0 for none. */
     private long inFlight;
@@ -90,7 +90,7 @@ final class Site implements Request.Sender {
     @Override
     public void answered(Request request) {
         if (!isAwaited(request)) {
-            return; // it is sent again
+            return; // the batch is sent again
         }
         waits = false;
         pace.answered(request.rows(), took());
@@ -121,7 +121,7 @@ final class Site implements Request.Sender {
         }
     }
 
-    /** What comes for an earlier attempt, nobody listens to. */
+    /** Whether the site still waits for this request's answer. Answers to earlier attempts are ignored. */
     private boolean isAwaited(Request request) {
         return waits && request.attempt() == attempts;
     }
@@ -135,7 +135,7 @@ final class Site implements Request.Sender {
         long pause = schedule.after(outcome);
         long now = world.agenda().now();
         long next = now + (done && written() > bound ? AgentSchedule.whereMoreWaits(pause) : pause);
-        if (done) { // flushes that have nothing to send ask nobody
+        if (done) { // flushes that have nothing to send do not ask central
             long due = world.load().timeOf(bound + 1, phase);
             while (next < due && due != Long.MAX_VALUE) {
                 next += schedule.after(outcome);

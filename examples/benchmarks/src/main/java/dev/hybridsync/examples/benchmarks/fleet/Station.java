@@ -3,7 +3,7 @@ package dev.hybridsync.examples.benchmarks.fleet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Processors that take one job each, first come first served; the others wait. */
+/** Processors that do one job each, first come, first served. Other jobs wait. */
 final class Station {
     private record Job(long nanos, Runnable done) {}
 
@@ -18,7 +18,7 @@ final class Station {
         this.processors = processors;
     }
 
-    /** Does a job of so many nanoseconds as soon as a processor is free. */
+    /** Does a job of that many nanoseconds as soon as a processor is free. */
     void submit(long nanos, Runnable done) {
         if (busy < processors) {
             busy++;
@@ -41,7 +41,7 @@ final class Station {
         });
     }
 
-    /** Nanoseconds of all jobs that have begun. */
+    /** The nanoseconds of all jobs that have begun. */
     long worked() {
         return worked;
     }

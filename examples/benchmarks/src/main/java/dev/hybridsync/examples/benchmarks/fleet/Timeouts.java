@@ -3,7 +3,10 @@ package dev.hybridsync.examples.benchmarks.fleet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** When requests run out of time. All have the same time, so they run out of it in the order in which they were sent. */
+/**
+ * Ends requests that run out of time. All have the same timeout, so they run out of time in the order in which they
+ * were sent.
+ */
 final class Timeouts {
     private record Sent(Request request, long due) {}
 

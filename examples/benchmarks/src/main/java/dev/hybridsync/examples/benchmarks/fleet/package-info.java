@@ -1,4 +1,4 @@
-/** A model of many sites and their central, by discrete events, with the agent's own rules of waiting. */
+/** A discrete-event model of many sites and their central, with the agent's own rules for waiting. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.fleet;
 

@@ -14,9 +14,9 @@ public final class Functions {
     private Functions() {}
 
     /**
-     * Says the nanoseconds of each function, by its name.
+     * Returns the nanoseconds of each function, by its name.
      *
-     * @param rounds of a second each
+     * @param rounds the number of rounds, of one second each
      */
     public static Map<String, double[]> measure(int rounds, int warmUps) {
         Map<String, double[]> nanos = new LinkedHashMap<>();

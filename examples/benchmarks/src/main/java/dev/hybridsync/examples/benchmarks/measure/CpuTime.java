@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What processes have taken of the processors, by Linux's {@code /proc}, whose ticks are 10 ms. */
+/** The processor time of processes, from Linux's {@code /proc}, whose ticks are 10 ms. */
 final class CpuTime {
     private static final Path PROC = Path.of("/proc");
     private static final long MICROS_A_TICK = 10_000;
 
-    /** Positions after the command's name, which may have blanks itself. */
+    /** Positions after the command's name, which may itself contain blanks. */
     private static final int PARENT = 1;
 
     private static final int TIMES = 11;
 
     private CpuTime() {}
 
-    /** Microseconds of one process and of all that descend from it; 0 where there is no {@code /proc}, or for process -1. */
+    /** Microseconds of one process and of all its descendants; 0 if there is no {@code /proc}, or for process -1. */
     static long micros(long pid) {
         return pid < 0 || !Files.exists(PROC.resolve("self/stat")) ? 0 : ticks(pid) * MICROS_A_TICK;
     }

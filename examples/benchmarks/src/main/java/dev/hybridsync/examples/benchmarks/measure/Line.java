@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One line of the table: what was measured of the product and of the baseline, round by round. */
+/** One line of the table: the measurements of the product and of the baseline, round by round. */
 public final class Line {
     private final String name;
     private final String unit;
@@ -18,13 +18,13 @@ public final class Line {
         this.unit = unit;
     }
 
-    /** Both samples of a round. */
+    /** Adds both samples of a round. */
     public void add(Sample ofProduct, Sample ofBaseline) {
         product.add(ofProduct);
         baseline.add(ofBaseline);
     }
 
-    /** A sample of a figure that has no baseline. */
+    /** Adds a sample of a figure that has no baseline. */
     public void add(Sample ofProduct) {
         product.add(ofProduct);
     }
@@ -49,7 +49,7 @@ public final class Line {
         return values(baseline);
     }
 
-    /** The product's value over the baseline's, of each round. */
+    /** The product's value divided by the baseline's, summarised over the rounds. */
     public Summary ratio() {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < baseline.size(); i++) {
@@ -58,7 +58,7 @@ public final class Line {
         return Summary.of(ratios);
     }
 
-    /** The medians, by process. */
+    /** The median processor times, by process. */
     public Map<String, Double> productCpu() {
         return cpu(product);
     }

@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
-/** Measures what processes take of the processors, beside what the work itself says. */
+/** Measures the processor time of processes, in addition to the value that the work itself returns. */
 public final class Meter {
     private final Map<String, Long> processes;
 
-    /** @param processes their ids; -1 for one that is part of another */
+    /** @param processes process ids by name; -1 for one that is part of another */
     public Meter(Map<String, Long> processes) {
         this.processes = new LinkedHashMap<>(processes);
     }
 
-    /** @param work says the sample's value */
+    /** @param work returns the sample's value */
     public Sample measure(long rows, DoubleSupplier work) {
         Map<String, Long> before = new LinkedHashMap<>();
         processes.forEach((name, pid) -> before.put(name, CpuTime.micros(pid)));

@@ -2,7 +2,7 @@ package dev.hybridsync.examples.benchmarks.measure;
 
 import java.util.List;
 
-/** Values of several rounds: the middle one, and how far they lie apart. */
+/** The values of several rounds: the median, the least and the greatest. */
 public record Summary(double median, double least, double most) {
     public static Summary of(List<Double> values) {
         if (values.isEmpty()) {

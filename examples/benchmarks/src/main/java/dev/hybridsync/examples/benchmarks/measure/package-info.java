@@ -1,4 +1,4 @@
-/** Rounds, and what they say together. */
+/** Rounds of measurements, and their summary. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.measure;
 

@@ -26,7 +26,8 @@ public final class CentralProcess {
 
     /** @param args URL and user of its database */
     public static void main(String[] args) throws IOException {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // as the README says; else each answer waits 40 ms
+        // as the README says; otherwise, each answer waits 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         Pool pool = new Pool(args[0], args[1], 32);
         Conversation.hold(Map.of(
                 "sql", pool::sql,
@@ -38,7 +39,7 @@ public final class CentralProcess {
                 "key", arguments -> JdbcApiKeys.create(pool.dataSource()).issue(arguments.word(0))));
     }
 
-    /** Says its port. */
+    /** Serves the tables. Returns the port. */
     private static String serve(DataSource database, List<String> tables) throws IOException {
         SyncHandler handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(database, schema(tables)))
@@ -50,7 +51,10 @@ public final class CentralProcess {
         return String.valueOf(server.getAddress().getPort());
     }
 
-    /** Looks until a row of {@code items} is there, two thousand times a second. Says when it was, in microseconds. */
+    /**
+     * Checks two thousand times a second until a row of {@code items} is there. Returns the time when it was, in
+     * microseconds.
+     */
     private static String arrival(DataSource database, long id) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement row = connection.prepareStatement("SELECT 1 FROM items WHERE id = ?")) {

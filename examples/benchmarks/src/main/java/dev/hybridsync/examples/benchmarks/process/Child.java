@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with this one's class path, which is asked for one thing after the other. It ends with this one. */
+/** A separate JVM with this one's class path, which answers one question after the other. It ends with this JVM. */
 public final class Child implements AutoCloseable {
     private final String name;
     private final Process process;
@@ -28,7 +28,7 @@ public final class Child implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** @param options what the JVM is told, as {@code -Xmx48m} */
+    /** @param options options of the JVM, such as {@code -Xmx48m} */
     public static Child start(String name, Class<?> main, Path folder, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,26 +54,26 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks for something and waits for its answer. */
+    /** Asks a question and waits for the answer. */
     public String ask(String question) {
         begin(question);
         return answer();
     }
 
-    /** Asks for something that says first how many nanoseconds it took. */
+    /** Asks a question whose answer begins with the nanoseconds that it took, and returns these. */
     public long nanos(String question) {
         String answer = ask(question);
         int space = answer.indexOf(' ');
         return Long.parseLong(space < 0 ? answer : answer.substring(0, space));
     }
 
-    /** What follows the nanoseconds. */
+    /** Asks such a question, and returns what follows the nanoseconds. */
     public String value(String question) {
         String answer = ask(question);
         return answer.substring(answer.indexOf(' ') + 1);
     }
 
-    /** Asks for something; {@link #answer} waits for it. */
+    /** Asks a question. {@link #answer} waits for the answer. */
     public void begin(String question) {
         questions.println(question);
     }
@@ -82,7 +82,7 @@ public final class Child implements AutoCloseable {
         try {
             String line = answers.readLine();
             while (line != null && !line.startsWith(Conversation.ANSWER) && !line.startsWith(Conversation.FAILURE)) {
-                line = answers.readLine(); // a library that prints
+                line = answers.readLine(); // a library printed it
             }
             if (line == null || line.startsWith(Conversation.FAILURE)) {
                 throw new IllegalStateException(name + " failed: " + line + "; see " + log);
@@ -95,7 +95,7 @@ public final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        questions.close(); // it ends with its input
+        questions.close(); // the process ends with its input
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The side of a {@link Child}: each line of its input is a word and its arguments, and is answered by one line. */
+/**
+ * The conversation in the process of a {@link Child}. Each line of its input is a word and its arguments, and is
+ * answered by one line.
+ */
 final class Conversation {
     static final String ANSWER = "= ";
     static final String FAILURE = "! ";

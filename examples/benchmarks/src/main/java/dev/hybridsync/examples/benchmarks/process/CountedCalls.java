@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what goes to a database: statements, a batch as one, questions of the driver's about the catalog, and transactions. */
+/**
+ * Counts what is sent to a database: statements (a batch counts as one), the driver's questions about the catalog, and
+ * transactions.
+ */
 final class CountedCalls {
     private static final Set<String> STATEMENTS = Set.of(
             "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
@@ -21,12 +24,12 @@ final class CountedCalls {
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong transactions = new AtomicLong();
 
-    /** The same database, counted. */
+    /** The same database, with its calls counted. */
     DataSource of(DataSource database) {
         return (DataSource) wrap(database, DataSource.class, null);
     }
 
-    /** Statements and transactions since the last call. */
+    /** The number of statements and transactions since the last call. */
     String since() {
         return statements.getAndSet(0) + " " + transactions.getAndSet(0);
     }

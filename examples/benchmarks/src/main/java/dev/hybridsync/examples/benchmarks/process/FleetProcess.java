@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Many sites in one process: the real transport, but no databases; their batches are made up. */
+/** Many sites in one process, with the real transport but without databases. Their batches are made up. */
 public final class FleetProcess {
     private final List<Member> members = new ArrayList<>();
     private final ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,8 @@ public final class FleetProcess {
     /**
      * Lets the first sites send at the same time, each its batches one after the other.
      *
-     * @param everySeconds one batch in each such time, at a moment of the site's own; 0 for as fast as they can
+     * @param everySeconds the seconds from one batch of a site to its next one, with each site at a different moment; 0
+     *     to send as fast as possible
      * @return the nanoseconds, the median and the 99th percentile of a batch in milliseconds
      */
     private String push(int sites, int batches, int rows, int everySeconds) throws Exception {

@@ -19,7 +19,10 @@ final class HostLoad {
         this.database = database;
     }
 
-    /** Kind of the transactions, threads, seconds, and a statement for each connection. Says nanoseconds and commits. */
+    /**
+     * Arguments: kind of the transactions, threads, seconds, and a statement for each connection. Returns nanoseconds
+     * and commits.
+     */
     String run(Conversation.Arguments arguments) throws Exception {
         int threads = arguments.number(1);
         List<String> setup = arguments.words().subList(3, arguments.words().size());

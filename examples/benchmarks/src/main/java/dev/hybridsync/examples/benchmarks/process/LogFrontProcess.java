@@ -22,7 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A front whose sites are in the same process, without HTTP and without databases: they push by the log, or past it. */
+/**
+ * A front whose sites are in the same process, without HTTP and without databases. They push through the log, or
+ * directly.
+ */
 public final class LogFrontProcess {
     private final JdbcCentralStore plain;
     private final List<Member> members = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class LogFrontProcess {
         return "installed";
     }
 
-    /** The log that is used from now on. */
+    /** Sets the log that is used from now on. */
     private String log(String servers, String prefix) {
         if (log != null) {
             log.close();
@@ -131,7 +134,7 @@ public final class LogFrontProcess {
                     }
                     return;
                 } catch (BusyException e) {
-                    Thread.onSpinWait(); // it waited
+                    Thread.onSpinWait(); // the store has already waited
                 }
             }
         }

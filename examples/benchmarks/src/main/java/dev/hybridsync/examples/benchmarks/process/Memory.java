@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a process needs of the machine's memory. */
+/** The memory that a process uses. */
 final class Memory {
     private Memory() {}
 
-    /** The largest resident size of this process in KB; 0 where Linux does not say it. */
+    /** The largest resident size of this process in KB; 0 if Linux does not report it. */
     static String largest() throws IOException {
         Path status = Path.of("/proc/self/status");
         List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();

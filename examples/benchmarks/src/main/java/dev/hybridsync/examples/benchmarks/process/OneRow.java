@@ -12,14 +12,14 @@ final class OneRow implements HostTransaction {
     private final PreparedStatement insert;
     private long id;
 
-    /** Rows from this one on. */
+    /** Inserts rows from this one on. */
     OneRow(Connection connection, long first) throws SQLException {
         insert = connection.prepareStatement(
                 "INSERT INTO items (id, customer, quantity, total, ordered_at) VALUES (?, ?, ?, ?, ?)");
         id = first;
     }
 
-    /** Rows that no other thread has, nor an earlier round. */
+    /** Inserts rows that no other thread and no earlier round has. */
     static OneRow ofThread(Connection connection, int thread) throws SQLException {
         return new OneRow(connection, (thread + 1) * ROWS_OF_A_THREAD + System.nanoTime() % ROWS_OF_A_THREAD);
     }

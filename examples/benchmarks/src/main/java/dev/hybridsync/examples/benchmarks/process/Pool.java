@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The connections of a process, and the command {@code sql}, which all have. */
+/** The connections of a process, and the command {@code sql}, which all processes have. */
 final class Pool {
     private final HikariDataSource connections;
     private final CountedCalls calls = new CountedCalls();
@@ -26,17 +26,17 @@ final class Pool {
         return connections;
     }
 
-    /** The same, where all that is sent is counted. */
+    /** The same database, with everything that is sent counted. */
     DataSource counted() {
         return calls.of(connections);
     }
 
-    /** Statements and transactions since the last call, of the counted one. */
+    /** Statements and transactions of the counted database since the last call. */
     String counts() {
         return calls.since();
     }
 
-    /** Runs a statement and commits. Says the nanoseconds that it took, and its first value or the number of rows. */
+    /** Runs a statement and commits. Returns the nanoseconds that it took, and its first line or the number of rows. */
     String sql(Conversation.Arguments arguments) throws SQLException {
         long begin = System.nanoTime();
         String value = run(arguments.text());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Writes rows into a database as one would by hand: no journal, no network but to the database. */
+/** Writes rows into a database as a person would by hand: without a journal, and with no network except to the database. */
 public final class RawProcess {
     private final Pool pool;
     private final Engine engine;
@@ -31,7 +31,10 @@ public final class RawProcess {
                 "delete", arguments -> raw.write(arguments, true)));
     }
 
-    /** First row, number of rows, their generation, rows of a batch. Says the nanoseconds, without those to make the rows. */
+    /**
+     * Arguments: first row, number of rows, their generation, rows of a batch. Returns the nanoseconds, without those
+     * to create the rows.
+     */
     private String write(Conversation.Arguments arguments, boolean delete) throws SQLException {
         long from = Long.parseLong(arguments.word(0));
         int generation = arguments.number(2);

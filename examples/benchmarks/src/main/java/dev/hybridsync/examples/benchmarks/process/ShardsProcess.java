@@ -69,7 +69,7 @@ public final class ShardsProcess {
                 Map.of("serve", arguments -> serve(store, keys), "key", arguments -> issuing.apply(arguments.word(0))));
     }
 
-    /** Says its port. */
+    /** Serves the store. Returns the port. */
     private static String serve(CentralStore store, Authenticator keys) throws IOException {
         SyncHandler handler =
                 SyncHandler.builder().store(store).authenticator(keys).build();

@@ -43,7 +43,7 @@ public final class SiteProcess {
         Conversation.hold(commands);
     }
 
-    /** Node, central's URL, API key, rows of a batch, tables. */
+    /** Arguments: node, central's URL, API key, rows of a batch, tables. */
     private String open(Conversation.Arguments arguments, DataSource database) {
         List<String> words = arguments.words();
         client = SyncClient.builder()
@@ -59,14 +59,14 @@ public final class SiteProcess {
         return "open";
     }
 
-    /** What becomes of the rows that are there. Says how many nanoseconds it took. */
+    /** Argument: what is done with existing rows. Returns how many nanoseconds it took. */
     private String install(Conversation.Arguments arguments) {
         long begin = System.nanoTime();
         client().install(Backfill.valueOf(arguments.word(0)));
         return String.valueOf(System.nanoTime() - begin);
     }
 
-    /** Says how many nanoseconds it took, and how many rows were applied. */
+    /** Returns how many nanoseconds it took, and how many rows were applied. */
     private String flush() {
         long begin = System.nanoTime();
         FlushReport report = client().flush();
@@ -83,7 +83,7 @@ public final class SiteProcess {
         return "started";
     }
 
-    /** A new row, and a word to the agent. Says when it was committed, in microseconds. */
+    /** Inserts a row, and wakes the agent up. Returns when the row was committed, in microseconds. */
     private String write(Conversation.Arguments arguments) throws SQLException {
         try (Connection connection = pool.dataSource().getConnection()) {
             connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
-/** The processes that are measured, client, central and the one that writes by hand. */
+/** The processes that are measured: client, central, and the one that writes by hand. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.process;
 

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 
-/** Three statements a batch, each of as many rows: the stored versions, the newer ones, and their rows. */
+/**
+ * Three statements per batch, each for all rows at once: one for the stored versions, one for the newer versions, and
+ * one for their rows.
+ */
 final class MariaDbRawTable implements RawTable {
     private final Connection connection;
 

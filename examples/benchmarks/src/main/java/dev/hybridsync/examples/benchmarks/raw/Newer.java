@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which rows are newer than what is stored, where the database can't decide it in the statement that writes. */
+/** Which rows are newer than what is stored, for databases that can't decide it in the statement that writes. */
 final class Newer {
     private Newer() {}
 
-    /** @param versions a query of {@code id} and {@code changed_at} of the rows, its parameters set */
+    /** @param versions a query of {@code id} and {@code changed_at} of the rows, with its parameters set */
     static List<Item> of(List<Item> rows, long changedAt, PreparedStatement versions) throws SQLException {
         Map<Long, Long> stored = new HashMap<>();
         try (ResultSet line = versions.executeQuery()) {

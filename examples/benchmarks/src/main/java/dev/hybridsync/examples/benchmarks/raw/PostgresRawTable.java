@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 
-/** One statement a batch, over typed arrays. */
+/** One statement per batch, over typed arrays. */
 final class PostgresRawTable implements RawTable {
     private static final String NEWER = "INSERT INTO items_version AS v (id, changed_at, node, deleted)"
             + " SELECT id, ?, 'raw', %s FROM input ON CONFLICT (id) DO UPDATE SET changed_at = excluded.changed_at,"

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The table {@code items} beside a table of its versions: a row is only written where its version is newer than the stored
+ * The table {@code items} and a table of its versions. A row is written only if its version is newer than the stored
  * one. Each call is one batch; its caller commits.
  */
 public interface RawTable extends AutoCloseable {

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Which way is the fast one of a database. */
+/** Chooses the fast way to write to each database. */
 public final class RawTables {
     private RawTables() {}
 
@@ -19,7 +19,7 @@ public final class RawTables {
         };
     }
 
-    /** The statements that make both tables. */
+    /** The statements that create both tables. */
     public static List<String> ddl(Engine engine) {
         return List.of(
                 new Items(engine).create(),

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines as a program reads them, with every round, and with what they were measured on. */
+/** The lines for programs, with every round, and with the circumstances of the run. */
 public final class JsonReport {
     private JsonReport() {}
 

@@ -19,7 +19,7 @@ public final class Picture {
 
     private Picture() {}
 
-    /** Writes the lines that have a baseline; without one nothing is written. */
+    /** Writes the lines that have a baseline. Writes no file if there is none. */
     public static void write(Path file, List<Line> lines) {
         List<Line> drawn = lines.stream().filter(Line::hasBaseline).toList();
         if (!drawn.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The lines as a person reads them. */
+/** The lines for people. */
 public final class TextTable {
     private static final String FORMAT = "%-46s %12s %12s  %-22s %s%n";
 

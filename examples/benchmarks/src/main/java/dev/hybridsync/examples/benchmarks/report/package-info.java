@@ -1,4 +1,4 @@
-/** What is printed and written of a run. */
+/** The output of a run: what is printed, and what is written to files. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.report;
 

@@ -2,7 +2,7 @@ package dev.hybridsync.examples.benchmarks.server;
 
 import java.util.Locale;
 
-/** The databases, and what the benchmarks say to each in its own words. */
+/** The databases, and the SQL that differs between them. */
 public enum Engine {
     POSTGRESQL("jdbc:postgresql:") {
         @Override
@@ -76,18 +76,18 @@ public enum Engine {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** A query of the numbers from one to the other, as {@code n}. */
+    /** A query for the numbers from one to the other, as {@code n}. */
     public abstract String series(long from, long to);
 
-    /** An expression of a time, a number of microseconds after the first of January 2026. */
+    /** An expression for the time that is a number of microseconds after 1 January 2026. */
     public abstract String time(String micros);
 
-    /** An expression of a text and another value, one after the other. */
+    /** An expression that concatenates a text and another value. */
     public String concatenation(String text, String value) {
         return this == MARIADB ? "concat(" + text + ", " + value + ")" : "(" + text + " || " + value + ")";
     }
 
-    /** A query of a table's bytes with its indexes. H2 does not say them. */
+    /** A query for the size of a table and its indexes, in bytes. H2 does not report it. */
     public String tableSize(String table) {
         return switch (this) {
             case POSTGRESQL -> "SELECT pg_total_relation_size('" + table + "')";

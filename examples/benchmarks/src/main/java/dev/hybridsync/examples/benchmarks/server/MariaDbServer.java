@@ -105,7 +105,7 @@ final class MariaDbServer implements Server {
         }
     }
 
-    /** What the library lets only heirs do. */
+    /** Does what the library allows only subclasses to do. */
     private static final class Daemon extends DB {
         private Daemon(DBConfiguration configuration) {
             super(configuration);

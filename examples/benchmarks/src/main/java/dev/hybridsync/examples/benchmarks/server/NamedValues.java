@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks a server for values by their names. */
+/** Queries a server for values with names. */
 final class NamedValues {
     /** Opens a connection, which is closed afterwards. */
     @FunctionalInterface
@@ -17,7 +17,7 @@ final class NamedValues {
 
     private NamedValues() {}
 
-    /** @param sql selects names and values, or is a command, which has none */
+    /** @param sql selects names and values, or is a command, which returns none */
     static Map<String, String> of(Opening opening, String sql) {
         Map<String, String> values = new TreeMap<>();
         try (Connection connection = opening.open();

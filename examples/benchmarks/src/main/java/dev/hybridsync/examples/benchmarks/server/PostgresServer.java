@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL as {@code initdb} leaves it: the embedded server's own settings, which are not durable, are taken back. */
+/** PostgreSQL with the settings of {@code initdb}: the embedded server's own settings, which are not durable, are undone. */
 final class PostgresServer implements Server {
     private final EmbeddedPostgres server;
 
@@ -21,7 +21,7 @@ final class PostgresServer implements Server {
                     .setCleanDataDirectory(true)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "200") // some cases play a hundred sites
+                    .setServerConfig("max_connections", "200") // some cases simulate a hundred sites
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException e) {

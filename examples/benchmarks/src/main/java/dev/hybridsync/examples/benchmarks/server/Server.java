@@ -7,7 +7,7 @@ import java.util.Map;
 public interface Server extends AutoCloseable {
     Engine engine();
 
-    /** Makes an empty database, and says its URL. */
+    /** Creates an empty database, and returns its URL. */
     String create(String name);
 
     /** Runs statements as its administrator. */
@@ -15,13 +15,16 @@ public interface Server extends AutoCloseable {
 
     String user();
 
-    /** The process whose descendants are all the server's; -1 if the database runs in the process that uses it. */
+    /**
+     * The process whose descendants are all processes of the server; -1 if the database runs in the process that uses
+     * it.
+     */
     long pid();
 
-    /** What decides how durable and how fast it is, as the server says it. */
+    /** The settings that determine how durable and how fast it is, as the server reports them. */
     Map<String, String> settings();
 
-    /** Brings to disk what is due later. */
+    /** Writes to disk now what would otherwise be written later. */
     void flush();
 
     @Override

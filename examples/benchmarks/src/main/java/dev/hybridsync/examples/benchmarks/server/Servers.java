@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class Servers {
     private Servers() {}
 
-    /** Starts a server that keeps what it must in the folder. */
+    /** Starts a server that keeps its data in the folder. */
     public static Server start(Engine engine, Path folder) {
         return switch (engine) {
             case POSTGRESQL -> new PostgresServer(folder);

@@ -8,7 +8,10 @@ import dev.hybridsync.examples.benchmarks.raw.RawTables;
 import dev.hybridsync.examples.benchmarks.server.Engine;
 import dev.hybridsync.examples.benchmarks.server.Server;
 
-/** The baseline: a process that writes the rows of {@code items} by hand, into a database of its own on a side's server. */
+/**
+ * The baseline: a process that writes the rows of {@code items} by hand, into its own database on the server of one
+ * side.
+ */
 public final class ByHand implements AutoCloseable {
     private final Run run;
     private final Engine engine;
@@ -27,7 +30,7 @@ public final class ByHand implements AutoCloseable {
         return new ByHand(run, server);
     }
 
-    /** Writes as many rows as a round has. Says the rows a second. */
+    /** Writes as many rows as a round has. Returns the rows per second. */
     public Sample upsert(long first, int generation) {
         return write("upsert", first, generation);
     }
@@ -42,7 +45,7 @@ public final class ByHand implements AutoCloseable {
         return meter.measure(settings.rows(), () -> settings.rows() * 1e9 / process.nanos(command));
     }
 
-    /** Says the nanoseconds of a statement and its commit. */
+    /** Runs a statement, and returns the nanoseconds that it took with its commit. */
     public long sql(String statement) {
         return process.nanos("sql " + statement);
     }

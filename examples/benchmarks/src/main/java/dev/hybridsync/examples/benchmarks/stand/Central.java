@@ -32,7 +32,7 @@ public final class Central implements AutoCloseable {
         return port;
     }
 
-    /** How long its application took to install itself and to serve. */
+    /** How long its application took to install itself and to begin to serve. */
     public long startNanos() {
         return startNanos;
     }

@@ -9,14 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A way to central that counts the bytes on it, those of HTTP's headers too. */
+/** A relay to central that counts the bytes, including those of HTTP's headers. */
 public final class CountingWay implements AutoCloseable {
     private final ServerSocket entrance;
     private final int port;
     private final AtomicLong up = new AtomicLong();
     private final AtomicLong down = new AtomicLong();
 
-    /** @param port central's */
+    /** @param port central's port */
     public CountingWay(int port) {
         this.port = port;
         try {
@@ -65,7 +65,7 @@ public final class CountingWay implements AutoCloseable {
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {
-            // one of both has hung up
+            // one side has hung up
         }
     }
 

@@ -10,7 +10,7 @@ import dev.hybridsync.examples.benchmarks.workload.Items;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Central with a log before it: a front with its sites, a broker, an applier, and the database. */
+/** Central with a log in front of it: a front with its sites, a broker, an applier, and the database. */
 public final class Log implements AutoCloseable {
     private final Run run;
     private final Server server;
@@ -42,7 +42,7 @@ public final class Log implements AutoCloseable {
         return log;
     }
 
-    /** Goes on with new topics of so many partitions, and as many appliers. */
+    /** Continues with new topics of that many partitions, and as many appliers. */
     public void partitions(int partitions) {
         applier.ask("stop");
         String prefix = broker.ask("topics " + run.uniqueName("log") + " " + partitions);
@@ -50,7 +50,7 @@ public final class Log implements AutoCloseable {
         front.ask("log " + servers + " " + prefix);
     }
 
-    /** Says the nanoseconds, and the median of a batch in milliseconds. */
+    /** Returns the nanoseconds, and the median of a batch in milliseconds. */
     public String push(boolean byLog, int sites, int batches, int rows) {
         return front.ask("push " + (byLog ? "log" : "plain") + " " + sites + " " + batches + " " + rows);
     }

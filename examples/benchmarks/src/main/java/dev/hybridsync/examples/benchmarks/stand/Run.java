@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One run of the command: what it was told, and the servers of both sides, which start when a case asks for them. */
+/** One run of the command: its settings, and the servers of both sides, which start when a case asks for them. */
 public final class Run implements AutoCloseable {
     private final Settings settings;
     private final Path folder;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final AtomicInteger names = new AtomicInteger();
 
-    /** @param folder of its own, for databases and logs */
+    /** @param folder the run's own folder, for databases and logs */
     public Run(Settings settings, Path folder) {
         this.settings = settings;
         this.folder = folder;
@@ -31,7 +31,7 @@ public final class Run implements AutoCloseable {
         return settings;
     }
 
-    /** A folder for what a case keeps on disk. */
+    /** The folder for what a case keeps on disk. */
     public Path folder() {
         return folder;
     }
@@ -76,7 +76,7 @@ public final class Run implements AutoCloseable {
     private Child start(String unique, Class<?> main, String heap, String... arguments) {
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(settings.jvmOptions());
-        options.replaceAll(option -> option.replace("%name%", unique)); // for files that it writes
+        options.replaceAll(option -> option.replace("%name%", unique)); // for files that the process writes
         return Child.start(unique, main, folder, options, arguments);
     }
 
@@ -87,7 +87,7 @@ public final class Run implements AutoCloseable {
         return all;
     }
 
-    /** What happens just now, beside the table. */
+    /** Prints what is happening now, separately from the table. */
     public void say(String progress) {
         System.err.println("  " + progress);
     }

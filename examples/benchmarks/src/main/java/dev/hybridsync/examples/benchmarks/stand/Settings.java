@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a run was told, by the names of the command line. */
+/** The settings of a run, by their names on the command line. */
 public final class Settings {
     private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
@@ -65,7 +65,7 @@ public final class Settings {
         return number("rounds");
     }
 
-    /** Rounds before them, which do not. */
+    /** Rounds before those, which do not count. */
     public int warmUps() {
         return number("warm-ups");
     }
@@ -92,22 +92,22 @@ public final class Settings {
         return number("seconds");
     }
 
-    /** Of a host with many. */
+    /** The tables of a host with many tables. */
     public int tables() {
         return number("tables");
     }
 
-    /** That send at once. */
+    /** The sites that send at once. */
     public int sites() {
         return number("sites");
     }
 
-    /** Of all processes; {@code %name%} is the process. */
+    /** The options of all processes; {@code %name%} stands for the name of the process. */
     public List<String> jvmOptions() {
         return text("jvm").isEmpty() ? List.of() : List.of(text("jvm").split(",", -1));
     }
 
-    /** A whole number of the fleet's model, which says what its options mean. */
+    /** A setting of the fleet's model, which is a whole number. The model defines its meaning. */
     public int ofModel(String name) {
         return number(name);
     }

@@ -36,7 +36,7 @@ public final class ShardedCentral implements AutoCloseable {
         return new ShardedCentral(server, central, fleet);
     }
 
-    /** Says the nanoseconds. */
+    /** Lets the sites push. Returns the nanoseconds. */
     public long push(int sites, int batches, int rows) {
         String answer = fleet.ask("push " + sites + " " + batches + " " + rows);
         return Long.parseLong(answer.substring(0, answer.indexOf(' ')));

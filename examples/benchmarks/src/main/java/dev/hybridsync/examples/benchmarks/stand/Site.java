@@ -19,7 +19,7 @@ public final class Site implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param heap as {@code 256m} */
+    /** @param heap such as {@code 256m} */
     public static Site start(Run run, Engine engine, String heap, List<String> ddl) {
         Server server = run.local(engine);
         Site site = new Site(run, server, run.child("site", SiteProcess.class, heap, server));
@@ -27,17 +27,17 @@ public final class Site implements AutoCloseable {
         return site;
     }
 
-    /** Opens a client of central's and installs it, without entries for the rows that are there. Says the nanoseconds. */
+    /** Opens a client for central and installs it, without entries for existing rows. Returns the nanoseconds. */
     public long join(Central central, List<String> tables) {
         return join("client", central.url(), central, tables);
     }
 
-    /** The same, where what the client sends to the local database is counted. */
+    /** The same, but counts what the client sends to the local database. */
     public void joinCounted(Central central, List<String> tables) {
         join("counted-client", central.url(), central, tables);
     }
 
-    /** The same, by a way to central of its own. */
+    /** The same, but the client reaches central at the given address. */
     public void joinBy(String url, Central central, List<String> tables) {
         join("client", url, central, tables);
     }
@@ -48,17 +48,17 @@ public final class Site implements AutoCloseable {
         return process.nanos("install NONE");
     }
 
-    /** The name of the site is that of its process. */
+    /** The name of the site, which is also the name of its process. */
     public String node() {
         return process.name();
     }
 
-    /** Says how many nanoseconds it took to send everything. */
+    /** Returns how many nanoseconds it took to send everything. */
     public long flush() {
         return process.nanos("flush");
     }
 
-    /** Says the nanoseconds of a statement and its commit. */
+    /** Runs a statement, and returns the nanoseconds that it took with its commit. */
     public long sql(String statement) {
         return process.nanos("sql " + statement);
     }
@@ -68,7 +68,7 @@ public final class Site implements AutoCloseable {
         return process.value("sql " + sql);
     }
 
-    /** As the server would soon do by itself, so that plans do not depend on when. */
+    /** Analyzes a table, as the server would soon do automatically, so that plans do not depend on when it does. */
     public void analyze(String table) {
         if (engine() == Engine.POSTGRESQL) {
             sql("ANALYZE " + table);

@@ -1,4 +1,4 @@
-/** What a case is given: the settings of the run, its servers, and a site, central and a writer by hand as it needs them. */
+/** What a case works with: the settings of the run, its servers, and, as needed, a site, central and a writer by hand. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.stand;
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Batches as a client would make them, for sites that are played without a database. */
+/** Batches as a client would make them, for sites that are simulated without a database. */
 public final class Batches {
     private Batches() {}
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** A row of {@code items}, computed from its key and from how often it was changed, as {@link Items} does in SQL. */
+/** A row of {@code items}, computed from its key and from how often it was changed, as {@link Items} does it in SQL. */
 public record Item(long id, String customer, int quantity, BigDecimal total, LocalDateTime orderedAt) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 0, 0);
 

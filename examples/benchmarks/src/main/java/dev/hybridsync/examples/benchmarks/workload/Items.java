@@ -42,7 +42,7 @@ public final class Items {
         return "DELETE FROM " + table + " WHERE id BETWEEN " + from + " AND " + to;
     }
 
-    /** One line that tells whether two tables hold the same. */
+    /** A query for one line, which is the same for two tables with the same content. */
     public String summary() {
         return "SELECT count(*), coalesce(sum(quantity), 0), coalesce(CAST(round(sum(total) * 100) AS "
                 + (engine == Engine.MARIADB ? "SIGNED" : "BIGINT") + "), 0) FROM " + table;

@@ -1,4 +1,4 @@
-/** The tables of the host, and what it does to them. */
+/** The host's tables, and what the host does to them. */
 @NullMarked
 package dev.hybridsync.examples.benchmarks.workload;
 

@@ -3,10 +3,10 @@ package dev.hybridsync.examples.kafka.demo;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
-/** A real Kafka broker, in this process, by the kit that Kafka's own tests use. */
+/** A real Kafka broker in this process, which runs with the kit that Kafka's own tests use. */
 final class Broker implements AutoCloseable {
     static {
-        // it warns of each client that is killed
+        // the broker warns of each client that is killed
         System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka", "off");
         System.setProperty("org.slf4j.simpleLogger.log.kafka", "off");
         System.setProperty("org.slf4j.simpleLogger.log.state.change.logger", "off");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Central's two databases. To save time they are on one PostgreSQL server; nothing of the example knows that. */
+/** Central's two databases. To save time they are on one PostgreSQL server; no other part of the example knows that. */
 final class Databases implements AutoCloseable {
     private static final List<String> NAMES = List.of("east", "west");
 
@@ -42,7 +42,7 @@ final class Databases implements AutoCloseable {
         return server.getDatabase("postgres", name);
     }
 
-    /** For {@link Central#of}, with the name by which the server knows a process of central. */
+    /** The environment for {@link Central#of}, with the name by which the server knows a process of central. */
     Map<String, String> environment(String process) {
         return Map.of("DB_EAST", url("east", process), "DB_WEST", url("west", process));
     }
@@ -51,12 +51,12 @@ final class Databases implements AutoCloseable {
         return server.getJdbcUrl("postgres", name) + "&ApplicationName=" + process;
     }
 
-    /** Makes central's own work for each statement of a batch take so long. */
+    /** Sets how long central's own work takes for each statement of a batch. */
     void pace(double seconds) {
         NAMES.forEach(name -> Sql.run(database(name), List.of("UPDATE pace SET seconds = " + seconds)));
     }
 
-    /** Whether the process is just in the middle of a batch's transaction. */
+    /** Whether the process is in the middle of a batch's transaction. */
     boolean isInTransaction(String process) {
         return Sql.counts(
                         database("east"),

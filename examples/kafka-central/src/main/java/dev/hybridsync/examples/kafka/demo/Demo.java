@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Starts everything, has all sites trade, kills parts of central, and compares every row at the end. */
+/** Starts everything, lets all sites trade, kills parts of central, and compares every row at the end. */
 public final class Demo {
     private static final int SITES = 10;
     private static final int BEFORE = 100;
@@ -26,15 +26,15 @@ public final class Demo {
 
     public static void main(String[] args) {
         PrintStream out = System.out;
-        System.setOut(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // Kafka's kit uses it
+        // Kafka's test kit prints to it
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         boolean ok = false;
         try {
             ok = run(SITES, BEFORE, Trouble.TOLD, out);
         } catch (Exception e) {
             out.println("Kafka demo FAILED: " + e);
         }
-        System.exit(ok ? 0 : 1); // also while threads of a broker that did not start are there
+        System.exit(ok ? 0 : 1); // also if threads of a broker that did not start are still there
     }
 
     /**

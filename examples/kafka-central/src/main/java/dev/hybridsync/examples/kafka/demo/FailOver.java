@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What a load balancer does: takes each connection of a site to the next front, and to another one if that is gone. A site
- * whose front dies loses its connection, and comes again.
+ * Does what a load balancer does: passes each connection of a site to the next front, or to another one if that is
+ * gone. A site whose front dies loses its connection, and connects again.
  */
 final class FailOver implements AutoCloseable {
     private final Map<String, Integer> ports = new ConcurrentSkipListMap<>();
@@ -39,12 +39,12 @@ final class FailOver implements AutoCloseable {
         return thread;
     }
 
-    /** The sites' central. */
+    /** The address at which the sites reach central. */
     String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Where the front of that name is now. */
+    /** Sets the port at which the front of that name is now. */
     void route(String front, int port) {
         ports.put(front, port);
     }
@@ -82,7 +82,7 @@ final class FailOver implements AutoCloseable {
         return all;
     }
 
-    /** Until one of both is gone; then the other one is told. */
+    /** Copies until one side is gone, and then closes the other one. */
     private static void pass(Socket from, Socket to) {
         try (from;
                 to;

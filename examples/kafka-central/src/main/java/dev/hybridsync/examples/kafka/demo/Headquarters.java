@@ -50,7 +50,7 @@ final class Headquarters implements AutoCloseable {
     private Map<String, String> environment(String process) {
         Map<String, String> environment = new HashMap<>(databases.environment(process));
         environment.put("KAFKA_SERVERS", broker.servers());
-        environment.put("APPLIER_DEAD_AFTER_MS", "3000"); // the default would have the demo's audience wait
+        environment.put("APPLIER_DEAD_AFTER_MS", "3000"); // with the default, the demo would take too long
         return environment;
     }
 
@@ -88,7 +88,7 @@ final class Headquarters implements AutoCloseable {
         return part;
     }
 
-    /** For the sites. */
+    /** The address at which the sites reach central. */
     String url() {
         return failOver.url();
     }

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks each front by itself, without the fail-over. */
+/** Asks each front directly, without the fail-over. */
 final class KeyChecks {
     private static final int OK = 200;
     private static final int REFUSED = 401;

@@ -13,7 +13,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads both topics from their begin. Sites would mend a batch that an applier lost, by sending it again; the log shows it. */
+/**
+ * Reads both topics from their beginning. If an applier lost a batch, its site would repair that by sending the batch
+ * again, but the log shows it.
+ */
 final class LogCheck {
     private static final String APPEND_ID = "hs-append";
 

@@ -24,7 +24,7 @@ final class Part implements AutoCloseable {
         this.said = said;
     }
 
-    /** Starts it and waits until it says something. */
+    /** Starts it and waits until it prints a line. */
     static Part start(String name, Class<?> main, Map<String, String> environment, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ final class Part implements AutoCloseable {
         }
     }
 
-    /** What it said when it was ready. */
+    /** The line that it printed when it was ready. */
     String said() {
         return said;
     }
@@ -79,7 +79,7 @@ final class Part implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Has it end by itself, in order. */
+    /** Lets it end in an orderly way. */
     @Override
     public void close() {
         try {

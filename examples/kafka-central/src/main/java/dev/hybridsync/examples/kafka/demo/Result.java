@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Compares every row of every site with central's, and judges. */
+/** Compares every row of every site with central's, and gives the verdict. */
 final class Result {
     private static final List<String> TABLES = List.of("customer", "purchase");
     private static final List<String> SHARDS = List.of("east", "west");
@@ -21,7 +21,7 @@ final class Result {
         this.out = out;
     }
 
-    /** Says of each site whether all is well; whether it is for all of them. */
+    /** Prints for each site whether all is well. Returns whether that is true of all of them. */
     boolean compare(List<Site> sites) {
         boolean equal = true;
         for (Site site : sites) {
@@ -68,7 +68,7 @@ final class Result {
         return problems;
     }
 
-    /** At the sites. */
+    /** The number of rows at the sites. */
     long rows() {
         return rows;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A site as any application is one: an H2 file, and a client whose agent pushes what the application commits. */
+/** A site like any application: an H2 file, and a client whose agent pushes what the application commits. */
 final class Site implements AutoCloseable {
     private static final int CUSTOMERS = 20;
 
@@ -30,7 +30,7 @@ final class Site implements AutoCloseable {
     private final AtomicLong forks = new AtomicLong();
     private int purchases;
 
-    /** @param before how many purchases it made before it knew of HybridSync */
+    /** @param before how many purchases it made before HybridSync was installed */
     Site(String name, Path folder, String centralUrl, String apiKey, int before) {
         this.name = name;
         database = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve(name), "sa", "");
@@ -67,7 +67,7 @@ final class Site implements AutoCloseable {
         client.start();
     }
 
-    /** A customer buys something; the one who did long ago is gone from the books sometimes. */
+    /** A customer buys something. Sometimes an earlier purchase is deleted. */
     void trade() {
         int customer = purchases % CUSTOMERS;
         List<String> statements = new ArrayList<>(List.of(
@@ -114,7 +114,7 @@ final class Site implements AutoCloseable {
         database.dispose();
     }
 
-    /** Counts. */
+    /** Counts what happens. */
     private final class Ear implements SyncListener {
         @Override
         public void batchSettled(Batch batch, BatchResult result) {

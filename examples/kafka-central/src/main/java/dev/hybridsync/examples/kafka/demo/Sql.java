@@ -21,7 +21,7 @@ final class Sql {
 
     private Sql() {}
 
-    /** The statements of a resource beside this class. */
+    /** The statements of a resource next to this class. */
     static List<String> script(String name) {
         try (InputStream in = Objects.requireNonNull(Sql.class.getResourceAsStream(name), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
@@ -31,7 +31,7 @@ final class Sql {
         }
     }
 
-    /** One transaction. */
+    /** Runs the statements in one transaction. */
     static void run(DataSource database, List<String> statements) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -3,7 +3,7 @@ package dev.hybridsync.examples.kafka.demo;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What happens, told as it happens, in numbered steps. */
+/** What happens in the demo, reported as it happens, in numbered steps. */
 final class Story {
     private final Headquarters headquarters;
     private final List<Site> sites;

@@ -19,7 +19,7 @@ final class Trade implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean failed = rounds.isDone(); // they have no end
+        boolean failed = rounds.isDone(); // the rounds end only if one fails
         thread.shutdown();
         try {
             if (!thread.awaitTermination(10, TimeUnit.SECONDS) || failed) {

@@ -9,6 +9,6 @@ enum Trouble {
     BROKER_AWAY,
     ALL_APPLIERS_KILLED;
 
-    /** Those of the demo. */
+    /** The troubles that the demo plays. */
     static final List<Trouble> TOLD = List.of(APPLIER_KILLED, FRONT_KILLED);
 }

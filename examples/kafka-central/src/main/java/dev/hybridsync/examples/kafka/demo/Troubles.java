@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Plays what happens to central, each at its worst moment, and waits until every site has answers again. */
+/** Plays the troubles of central, each at the worst moment, and waits until every site has answers again. */
 final class Troubles {
-    /** Central's own work for a statement, while something is to be killed in the middle of a batch. */
+    /** The seconds of central's own work for a statement, while something is to be killed in the middle of a batch. */
     private static final double SLOW = 0.5;
 
     private final Headquarters headquarters;
@@ -78,7 +78,7 @@ final class Troubles {
         out.accept("   They are started again. All sites had answers again " + untilAnswered());
     }
 
-    /** Makes transactions long, until they are where something is to be killed. */
+    /** Makes transactions long, until they have reached the point where something is to be killed. */
     private void slowUntil(String what, BooleanSupplier isThere) {
         headquarters.databases().pace(SLOW);
         Wait.until(what, isThere);

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** For what must come. */
+/** Waits for what must happen. */
 final class Wait {
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private Wait() {}
 
-    /** @throws DemoFailedException if it does not come, with what was waited for */
+    /** @throws DemoFailedException if it does not happen; the message says what was waited for */
     static void until(String what, BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {

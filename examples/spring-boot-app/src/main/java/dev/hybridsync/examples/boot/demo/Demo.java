@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An order is placed in a shop, and arrives at headquarters by itself. The exit status says whether it did. */
+/** An order is placed in a shop, and arrives at headquarters automatically. The exit status says whether it did. */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

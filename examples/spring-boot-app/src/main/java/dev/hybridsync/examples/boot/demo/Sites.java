@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Headquarters and a shop on databases in memory: the program twice, with other properties on its command line. */
+/** Headquarters and a shop on databases in memory: the program runs twice, with different properties on its command line. */
 public final class Sites implements AutoCloseable {
     private final ConfigurableApplicationContext central;
     private final ConfigurableApplicationContext shop;
@@ -23,7 +23,7 @@ public final class Sites implements AutoCloseable {
         this.shop = shop;
     }
 
-    /** @param more for the shop, such as {@code --hybridsync.auto-start=false} */
+    /** @param more further options for the shop, such as {@code --hybridsync.auto-start=false} */
     public static Sites start(String... more) {
         ConfigurableApplicationContext central = run("central");
         List<String> options = new ArrayList<>(List.of(more));

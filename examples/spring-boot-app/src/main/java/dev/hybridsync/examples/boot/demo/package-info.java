@@ -1,4 +1,4 @@
-/** Headquarters and a shop in one process, to be looked at. */
+/** Headquarters and a shop in one process, as a demonstration. */
 @NullMarked
 package dev.hybridsync.examples.boot.demo;
 
