@@ -20,6 +20,7 @@ import dev.hybridsync.jdbc.central.row.RowGuardCheck;
 import dev.hybridsync.jdbc.central.row.RowId;
 import dev.hybridsync.jdbc.central.row.RowLocks;
 import dev.hybridsync.jdbc.central.row.RowValidator;
+import dev.hybridsync.jdbc.central.row.UnreadableKeys;
 import dev.hybridsync.jdbc.central.row.UnversionedRows;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.central.write.WinnerWriter;
@@ -42,6 +43,7 @@ final class BatchApplier {
     private final BatchRows batchRows;
     private final CentralState state;
     private final Versions versions;
+    private final UnreadableKeys unreadableKeys;
     private final UnversionedRows unversionedRows;
     private final ConflictDetector detector;
     private final RowLocks locks;
@@ -57,6 +59,7 @@ final class BatchApplier {
         this.batchRows = new BatchRows(catalog, validator);
         this.state = new CentralState(database);
         this.versions = new Versions(database);
+        this.unreadableKeys = new UnreadableKeys(database);
         this.unversionedRows = new UnversionedRows(database);
         this.detector = new ConflictDetector(database.dialect(), validator);
         this.locks = new RowLocks(database);
@@ -104,8 +107,9 @@ final class BatchApplier {
             ConflictMarks marks)
             throws SQLException {
         ApplyRules rules = request.rules();
+        unreadableKeys.refuse(handle.getConnection(), rows, outcomes::put);
         Map<RowId, Version> stored = versions.lock(handle, rows.keySet());
-        Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet(), outcomes::put);
+        Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet());
         Map<RowId, Version> known = unversionedRows.withVersions(handle, stored, unversioned);
         guard.refuse(handle, rows, known, rules.guard(), outcomes::put, attempt.contention());
         Decisions decisions = detector.decide(handle.getConnection(), rows.values(), known, rules, outcomes::put);

@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.central.row.CentralTable;
 import dev.hybridsync.jdbc.central.row.IncomingRow;
 import dev.hybridsync.jdbc.central.row.RowLocks;
 import dev.hybridsync.jdbc.central.row.RowLookup;
+import dev.hybridsync.jdbc.central.row.UnreadableKeys;
 import dev.hybridsync.jdbc.central.row.VersionClaim;
 import dev.hybridsync.jdbc.central.row.VersionClaim.Claimed;
 import dev.hybridsync.jdbc.central.write.WinnerWriter;
@@ -32,6 +33,7 @@ final class UncontestedApplier {
 
     private final Database database;
     private final VersionClaim claim;
+    private final UnreadableKeys unreadableKeys;
     private final RowLookup lookup;
     private final RowLocks locks;
     private final WinnerWriter writer;
@@ -42,6 +44,7 @@ final class UncontestedApplier {
     UncontestedApplier(Database database, RowLocks locks, WinnerWriter writer) {
         this.database = database;
         this.claim = new VersionClaim(database);
+        this.unreadableKeys = new UnreadableKeys(database);
         this.lookup = new RowLookup(database.dialect());
         this.locks = locks;
         this.writer = writer;
@@ -81,6 +84,7 @@ final class UncontestedApplier {
         List<IncomingRow> added = claimed.get().added();
         List<IncomingRow> unnoticed =
                 added.stream().filter(row -> !WinnerWriter.noticesRow(row)).toList();
+        unreadableKeys.requireNone(handle.getConnection(), unnoticed);
         if (isAnyThere(handle.getConnection(), unnoticed)) {
             return false;
         }

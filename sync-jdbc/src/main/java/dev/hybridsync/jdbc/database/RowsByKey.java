@@ -4,6 +4,7 @@ import dev.hybridsync.jdbc.catalog.Column;
 import dev.hybridsync.jdbc.catalog.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ public interface RowsByKey {
             List<Column> key,
             List<List<@Nullable Object>> keys)
             throws SQLException;
+
+    /**
+     * Reads keys as values of the columns {@code key}, whether the table has such rows or not.
+     *
+     * @throws SQLException if the database can't read one of them
+     */
+    default void readKeys(Connection connection, Table table, List<Column> key, List<List<@Nullable Object>> keys)
+            throws SQLException {
+        try (PreparedStatement select = selectByKeys(connection, table, key, key, keys);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {} // the last row may be the first that fails
+        }
+    }
 
     /** How many keys a statement of {@link #selectByKeys} has at most on this database. */
     default int mostKeys(int keyColumns) {

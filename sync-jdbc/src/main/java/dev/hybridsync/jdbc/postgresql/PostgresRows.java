@@ -40,13 +40,33 @@ final class PostgresRows implements RowsByKey {
             throws SQLException {
         PreparedStatement select =
                 connection.prepareStatement(PostgresArrayBinding.plannedAgain(select(table, columns, key)));
+        bind(connection, select, key, keys);
+        return select;
+    }
+
+    /** A join with the table would not read the keys if the table has no rows. */
+    @Override
+    public void readKeys(Connection connection, Table table, List<Column> key, List<List<@Nullable Object>> keys)
+            throws SQLException {
+        String values = IntStream.range(0, key.size())
+                .mapToObj(i -> "count(CAST(k.k" + i + " AS " + key.get(i).type().baseName() + "))")
+                .collect(Collectors.joining(", "));
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + values + " FROM " + PostgresArrayBinding.keys(key.size()))) {
+            bind(connection, select, key, keys);
+            select.execute();
+        }
+    }
+
+    private static void bind(
+            Connection connection, PreparedStatement select, List<Column> key, List<List<@Nullable Object>> keys)
+            throws SQLException {
         for (int i = 0; i < key.size(); i++) {
             int part = i;
             List<@Nullable Object> values = new ArrayList<>(keys.size());
             keys.forEach(parts -> values.add(parts.get(part)));
             select.setArray(i + 1, PostgresArrayBinding.texts(connection, values));
         }
-        return select;
     }
 
     private String select(Table table, List<Column> columns, List<Column> key) {

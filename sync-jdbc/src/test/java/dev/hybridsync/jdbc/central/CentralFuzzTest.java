@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever a node sends, each change gets an outcome: never an exception. */
 @EachDatabase
 class CentralFuzzTest extends CentralFixture {
-    private static final Object[] VALUES = {
+    static final Object[] VALUES = {
         null,
         true,
         false,

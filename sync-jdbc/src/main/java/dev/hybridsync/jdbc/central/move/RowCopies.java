@@ -14,6 +14,7 @@ import dev.hybridsync.jdbc.central.row.RowImage;
 import dev.hybridsync.jdbc.central.row.RowImages;
 import dev.hybridsync.jdbc.central.row.RowLocks;
 import dev.hybridsync.jdbc.central.row.RowValidator;
+import dev.hybridsync.jdbc.central.row.UnreadableKeys;
 import dev.hybridsync.jdbc.central.row.UnversionedRows;
 import dev.hybridsync.jdbc.central.row.Versions;
 import dev.hybridsync.jdbc.central.write.WinnerWriter;
@@ -47,6 +48,7 @@ public final class RowCopies {
     public record Way(WriteMode mode, Contention contention, boolean ownTriggersWork) {}
 
     private final Versions versions;
+    private final UnreadableKeys unreadableKeys;
     private final UnversionedRows unversionedRows;
     private final RowLocks locks;
     private final WinnerWriter writer;
@@ -57,6 +59,7 @@ public final class RowCopies {
 
     public RowCopies(Database database, EditJournal edits) {
         this.versions = new Versions(database);
+        this.unreadableKeys = new UnreadableKeys(database);
         this.unversionedRows = new UnversionedRows(database);
         this.locks = new RowLocks(database);
         this.writer = new WinnerWriter(database);
@@ -91,9 +94,10 @@ public final class RowCopies {
 
     private Map<RowId, Version> known(Handle handle, Map<RowId, IncomingRow> rows, Map<RowId, Version> stored)
             throws SQLException {
-        Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet(), refused -> {
+        unreadableKeys.refuse(handle.getConnection(), rows, refused -> {
             throw new SyncException("a row can't be copied: " + refused.detail());
         });
+        Set<RowId> unversioned = unversionedRows.find(handle, rows, stored.keySet());
         return unversionedRows.withVersions(handle, stored, unversioned);
     }
 

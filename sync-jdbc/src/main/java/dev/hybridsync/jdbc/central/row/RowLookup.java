@@ -74,12 +74,10 @@ public final class RowLookup {
      * beforehand.
      */
     public Set<String> readable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
-        boolean sure = table.key().stream()
-                .allMatch(column -> ALWAYS_READABLE.contains(column.type().kind()));
-        if (!sure && !canFind(connection, table, rows)) {
+        if (!isAlwaysReadable(table) && !canRead(connection, table, rows)) {
             Set<String> readable = new HashSet<>();
             for (IncomingRow row : rows) {
-                if (canFind(connection, table, List.of(row))) {
+                if (canRead(connection, table, List.of(row))) {
                     readable.add(row.keyText());
                 }
             }
@@ -88,12 +86,42 @@ public final class RowLookup {
         return rows.stream().map(IncomingRow::keyText).collect(Collectors.toSet());
     }
 
-    private boolean canFind(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+    /**
+     * Checks that the database can look up all of {@code rows}, as {@link #readable} does.
+     *
+     * @throws SQLException if it can't
+     */
+    void requireReadable(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        if (!isAlwaysReadable(table)) {
+            read(connection, table, rows);
+        }
+    }
+
+    private static boolean isAlwaysReadable(CentralTable table) {
+        return table.key().stream()
+                .allMatch(column -> ALWAYS_READABLE.contains(column.type().kind()));
+    }
+
+    private void read(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
+        int most = dialect.rows().mostKeys(table.key().size());
+        for (int from = 0; from < rows.size(); from += most) {
+            dialect.rows()
+                    .readKeys(
+                            connection,
+                            table.synced().table(),
+                            table.key(),
+                            rows.subList(from, Math.min(from + most, rows.size())).stream()
+                                    .map(IncomingRow::key)
+                                    .toList());
+        }
+    }
+
+    private boolean canRead(Connection connection, CentralTable table, List<IncomingRow> rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SAVEPOINT hybridsync_look");
             boolean can = true;
             try {
-                find(connection, table, rows);
+                read(connection, table, rows);
             } catch (SQLException e) {
                 if (dialect.errors().classify(e).isOfDatabase()) {
                     throw e;

@@ -1,8 +1,6 @@
 package dev.hybridsync.jdbc.central.row;
 
 import dev.hybridsync.central.LastWriteWins;
-import dev.hybridsync.change.ChangeOutcome;
-import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.change.Version;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.SQLException;
@@ -12,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Finds the rows that central has without a version: rows from before sync, or central's own. */
@@ -28,15 +25,12 @@ public final class UnversionedRows {
     }
 
     /**
-     * Those of {@code rows} that exist without a version. Removes rows that central's database can't look up from
-     * {@code rows}.
+     * Those of {@code rows} that exist without a version.
      *
+     * @param rows with {@linkplain UnreadableKeys readable keys}
      * @param versioned those of the rows that have a version
-     * @param refused receives the outcomes of the removed rows
      */
-    public Set<RowId> find(
-            Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned, Consumer<ChangeOutcome> refused)
-            throws SQLException {
+    public Set<RowId> find(Handle handle, Map<RowId, IncomingRow> rows, Set<RowId> versioned) throws SQLException {
         Map<CentralTable, List<IncomingRow>> unknown = new HashMap<>();
         rows.forEach((id, row) -> {
             if (!versioned.contains(id)) {
@@ -46,17 +40,8 @@ public final class UnversionedRows {
         Set<RowId> found = new HashSet<>();
         for (Map.Entry<CentralTable, List<IncomingRow>> ofTable : unknown.entrySet()) {
             CentralTable table = ofTable.getKey();
-            Set<String> readable = lookup.readable(handle.getConnection(), table, ofTable.getValue());
-            List<IncomingRow> wanted = new ArrayList<>();
-            for (IncomingRow row : ofTable.getValue()) {
-                if (readable.contains(row.keyText())) {
-                    wanted.add(row);
-                } else {
-                    rows.remove(row.id());
-                    refused.accept(unreadable(row));
-                }
-            }
-            lookup.find(handle.getConnection(), table, wanted).forEach(key -> found.add(new RowId(table.name(), key)));
+            lookup.find(handle.getConnection(), table, ofTable.getValue())
+                    .forEach(key -> found.add(new RowId(table.name(), key)));
         }
         // a collation may find rows that were not asked for
         found.retainAll(rows.keySet());
@@ -66,14 +51,6 @@ public final class UnversionedRows {
             throw new RetryException(new RetryReason.ConcurrentVersion());
         }
         return found;
-    }
-
-    private static ChangeOutcome unreadable(IncomingRow row) {
-        return ChangeOutcome.refused(
-                row.seq(),
-                OutcomeCode.INVALID_KEY,
-                "Table '" + row.table().name() + "': central's database can't read the key ('"
-                        + String.join("', '", row.table().keyNames()) + "').");
     }
 
     /** The versions, with substitutes for rows that have none. */
