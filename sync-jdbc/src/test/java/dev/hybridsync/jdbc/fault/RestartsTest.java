@@ -53,9 +53,13 @@ class RestartsTest {
             write(shop, random);
         }
         boolean allFit = random.nextBoolean();
+        Thread flushing = Thread.currentThread();
+        Random readingAhead = new Random(random.nextLong());
         for (int i = 0; i < 5; i++) {
             int limit = allFit ? ROWS : 2 + random.nextInt(4);
-            try (SyncClient client = shop.client(limit, point -> step(shop, point, random))) {
+            try (SyncClient client = shop.client(
+                    limit,
+                    point -> step(shop, point, Thread.currentThread().equals(flushing) ? random : readingAhead))) {
                 if (i == 0 || random.nextInt(4) == 0) {
                     client.install();
                 }
@@ -89,8 +93,8 @@ class RestartsTest {
         }
     }
 
-    /** A transaction of a few statements, one in eight of them rolled back. */
-    private static void write(Shop shop, Random random) {
+    /** A transaction of a few statements, one in eight of them rolled back. The host has one writer. */
+    private static synchronized void write(Shop shop, Random random) {
         try (Connection connection = shop.local().dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

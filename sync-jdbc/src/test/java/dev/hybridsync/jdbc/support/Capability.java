@@ -44,6 +44,9 @@ public enum Capability {
     /** Triggers have the rights of who made them, not of who writes. */
     TRIGGERS_RUN_AS_THEIR_MAKER,
 
+    /** A trigger can be created or dropped while a statement fires the table's triggers, which may then fail. */
+    TRIGGERS_CHANGE_DURING_STATEMENTS,
+
     /** At isolation level SERIALIZABLE a read locks what it reads. */
     SERIALIZABLE_READS_LOCK,
 

@@ -12,6 +12,7 @@ import static dev.hybridsync.jdbc.support.Capability.SCHEMAS_ARE_DATABASES;
 import static dev.hybridsync.jdbc.support.Capability.SERIALIZABLE_READS_LOCK;
 import static dev.hybridsync.jdbc.support.Capability.SNAPSHOT_ISOLATION;
 import static dev.hybridsync.jdbc.support.Capability.STATEMENT_LIMIT;
+import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_CHANGE_DURING_STATEMENTS;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_FOLLOW_RENAMED_KEYS;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_IN_SQL;
 import static dev.hybridsync.jdbc.support.Capability.TRIGGERS_RUN_AS_THEIR_MAKER;
@@ -64,6 +65,7 @@ public abstract class TestDatabase implements AutoCloseable {
                 TYPED_COLUMNS,
                 NUL_IN_TEXT,
                 TRIGGERS_FOLLOW_RENAMED_KEYS,
+                TRIGGERS_CHANGE_DURING_STATEMENTS,
                 SNAPSHOT_ISOLATION) {
             @Override
             public TestDatabase createOnDisk() {

@@ -130,10 +130,10 @@ CREATE DOMAIN days AS daterange
 
 -- [who waits for which lock]
 SELECT pid, CASE WHEN granted THEN 'holds ' ELSE 'waits for ' END || mode || ' ' || locktype
-FROM pg_locks l WHERE NOT granted AND locktype <> 'extend' OR mode <> 'AccessShareLock'
+FROM pg_locks l WHERE locktype <> 'extend' AND (NOT granted OR mode <> 'AccessShareLock'
 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 AND relation IN ('branch'::regclass, 'teller'::regclass, 'account'::regclass, 'history'::regclass)
-AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = l.pid AND a.backend_type = 'client backend')
+AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = l.pid AND a.backend_type = 'client backend'))
 
 -- [transactions that wait for a row]
 SELECT COUNT(*) FROM pg_locks WHERE NOT granted
