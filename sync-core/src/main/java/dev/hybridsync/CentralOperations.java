@@ -156,8 +156,9 @@ public final class CentralOperations {
     /**
      * Counts the tombstones that {@link #purgeTombstones} would find. Goes through all versions, in short transactions.
      *
-     * @param olderThan the minimum age of a deletion, more than zero
+     * @param olderThan the minimum age of a deletion, not negative
      * @return how many tombstones there are, and how many of them are older
+     * @throws IllegalArgumentException if {@code olderThan} is negative
      */
     public TombstoneReport countTombstones(Duration olderThan) {
         return tombstones.count(olderThan);
@@ -178,8 +179,9 @@ public final class CentralOperations {
      * interrupted or fail at any point; what was removed stays removed, and the next call removes the rest. Repeats of
      * batches are answered from memory as before.
      *
-     * @param olderThan the minimum age of a deletion, more than zero
+     * @param olderThan the minimum age of a deletion, not negative
      * @return how many tombstones there were, and how many were removed
+     * @throws IllegalArgumentException if {@code olderThan} is negative
      * @throws dev.hybridsync.error.UnsafePurgeException if the age is refused; nothing was removed
      * @throws dev.hybridsync.error.BusyException if a version is locked for too long; call this again
      */
@@ -191,8 +193,10 @@ public final class CentralOperations {
      * Does the same as {@link #purgeTombstones}, but accepts any age. A row that was deleted longer ago than that comes
      * back if a node sends a change from before the deletion.
      *
-     * @param olderThan the minimum age of a deletion, more than zero
+     * @param olderThan the minimum age of a deletion, not negative
      * @return how many tombstones there were, and how many were removed
+     * @throws IllegalArgumentException if {@code olderThan} is negative
+     * @throws dev.hybridsync.error.BusyException if a version is locked for too long; call this again
      */
     public TombstoneReport purgeTombstonesAtRisk(Duration olderThan) {
         return tombstones.purge(olderThan, true);

@@ -149,7 +149,7 @@ final class ClientFlushes implements AgentWork {
         return context.reports();
     }
 
-    /** What the doctor found in the last flush. */
+    /** What the last flush found. */
     List<Finding> findings() {
         return flushes.findings();
     }

@@ -106,6 +106,7 @@ abstract class NodeOperations {
      * pause. If sending is already paused, the new reason replaces the old one.
      *
      * @param reason the text that others will read, 1 to 1,000 characters
+     * @throws IllegalArgumentException if {@code reason} is blank or longer
      */
     public void pause(String reason) {
         if (reason.isBlank() || reason.length() > 1_000) {
@@ -215,8 +216,8 @@ abstract class NodeOperations {
     /**
      * Drops the waiting changes of one row, pending or in quarantine: central never gets them. The row's next change is
      * sent as usual, with the row as it is then. The discard is remembered until that next change: {@link #discarded()}
-     * lists it, and the doctor does not journal the row again. A person should decide this, because it is the only way
-     * in which a change is lost. Waits for a running flush.
+     * lists it, and the doctor does not journal the row again. A person should decide this, because the change is lost.
+     * Waits for a running flush.
      *
      * @param table the table's name on the wire; the table may be gone or no longer registered
      * @param key as in {@link #rowStatus}, with the same exceptions; for a table that can't be read, the key's text as

@@ -192,7 +192,7 @@ public final class SyncClient extends NodeOperations implements AutoCloseable {
     }
 
     /**
-     * Starts the agent: a daemon thread that flushes soon, within {@link Builder#startJitter}, then at every interval,
+     * Starts the agent: a thread, a daemon unless the host's factory says otherwise, that flushes soon, within {@link Builder#startJitter}, then at every interval,
      * and at once if the host wrote something during a flush. If a {@link Builder#verifyInterval} is given, another
      * thread verifies. Does nothing if the agent is running. An interrupt ends the agent's thread; {@code start()} then
      * starts another.

@@ -27,8 +27,8 @@ public interface SyncListener {
      * Backfill has journaled rows of a table. Tables follow one another, parents first.
      *
      * @param table its name on the wire
-     * @param journaled how many rows this {@code install()} has journaled so far, not counting an earlier one that was
-     *     interrupted
+     * @param journaled how many rows this {@code install()} or {@code rejoin()} has journaled so far, not counting an
+     *     earlier one that was interrupted
      */
     default void backfilled(String table, long journaled) {}
 
@@ -52,7 +52,8 @@ public interface SyncListener {
     default void conflicted(Change change, Outcome outcome, @Nullable String otherNodeId) {}
 
     /**
-     * The doctor, which checks the captured tables at each flush, found something. It has repaired what it could.
+     * The doctor, which checks the captured tables when a flush begins, found something and has repaired what it could;
+     * or a scheduled verification found rows that differ.
      *
      * @param findings at least one
      */
@@ -121,7 +122,7 @@ public interface SyncListener {
     /**
      * A verification is done with a table.
      *
-     * @param table what was found in it; perhaps it was not compared to its end
+     * @param table what was found in it, or why it could not be compared
      */
     default void verified(TableVerification table) {}
 

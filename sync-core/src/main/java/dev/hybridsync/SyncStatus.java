@@ -186,7 +186,7 @@ public final class SyncStatus {
         return tables;
     }
 
-    /** {@return what the doctor found in the last flush of this client} */
+    /** {@return what the last flush of this client found, and in which tables the last verification found rows that differ} */
     public List<Finding> findings() {
         return findings;
     }

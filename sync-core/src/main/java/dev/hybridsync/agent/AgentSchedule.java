@@ -119,7 +119,7 @@ public final class AgentSchedule {
         return Math.max(interval, TimeUnit.MILLISECONDS.toNanos(100));
     }
 
-    /** How many flushes failed since the last one that did not, or that settled a batch. */
+    /** How many flushes failed since the last one that succeeded, or that settled a batch. */
     int failures() {
         return failures;
     }

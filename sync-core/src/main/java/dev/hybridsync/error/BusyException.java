@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The central store can't accept the batch now (locks, pool, another batch of the node). It changed nothing. Try again
- * later.
+ * The central store can't do what it was asked for now, such as apply a batch (locks, pool, another batch of the node).
+ * It changed nothing, unless the method that threw this says otherwise. Try again later.
  */
 public class BusyException extends SyncException {
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the doctor found in the last flush. A finding that stays is logged once, because days of it must not fill the
+ * What was found in the last flush. A finding that stays is logged once, because days of it must not fill the
  * log. For one flush at a time; {@link #last} may be called by any thread.
  */
 final class FindingsLog {

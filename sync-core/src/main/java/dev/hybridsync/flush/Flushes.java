@@ -129,7 +129,7 @@ public final class Flushes {
                 .anyMatch(table -> table.pending() > 0 && !table.held());
     }
 
-    /** What the doctor found in the last flush. */
+    /** What the doctor found in the last flush, and that sites generate the same keys if that was found earlier. */
     public List<Finding> findings() {
         return findings.last();
     }

@@ -41,7 +41,7 @@ final class Heartbeat {
      *
      * @return whether the journal's status has changed
      * @throws JournalForkedException if central has another last batch
-     * @throws SyncException if central refuses the node
+     * @throws SyncException if central refuses the node, or if the journal is forked and central can't be reached
      */
     boolean beat(JournalStatus status) {
         boolean forked = status.fork() != null;

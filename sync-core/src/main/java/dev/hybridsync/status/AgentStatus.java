@@ -79,7 +79,7 @@ public final class AgentStatus {
         return nextAttemptAt;
     }
 
-    /** {@return how many flushes have failed since the last one that did not fail, or that at least settled a batch} */
+    /** {@return how many flushes have failed since the last one that succeeded, or that at least settled a batch} */
     public int failures() {
         return failures;
     }

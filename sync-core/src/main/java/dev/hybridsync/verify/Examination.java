@@ -58,7 +58,7 @@ final class Examination {
     /** Returns the rows that are not certain yet. */
     private List<String> round(List<String> rowKeys) {
         Map<String, ComparedRow> before = new LinkedHashMap<>(here.rows(rowKeys));
-        tellWaiting(before);
+        reportWaiting(before);
         if (before.isEmpty()) {
             return List.of();
         }
@@ -84,7 +84,7 @@ final class Examination {
     }
 
     /** Removes and reports the rows with a change that waits, because the change explains any difference. */
-    private void tellWaiting(Map<String, ComparedRow> rows) {
+    private void reportWaiting(Map<String, ComparedRow> rows) {
         rows.entrySet().removeIf(entry -> {
             Waiting waiting = entry.getValue().waiting();
             boolean waits = waiting == Waiting.PENDING || waiting == Waiting.QUARANTINED;

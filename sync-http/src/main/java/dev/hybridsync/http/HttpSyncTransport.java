@@ -300,11 +300,11 @@ public final class HttpSyncTransport implements SyncTransport {
 
         /**
          * The HTTP proxy to central, such as {@code http://proxy.example:3128}. Its address may contain a user and a
-         * password; null means none. For an {@code https} central, the proxy only opens the connection, and sees
-         * neither the key nor the rows. Default: the proxy of {@link #httpClient}. {@code SyncEnvironment.proxy()}
-         * reads one from the environment.
+         * password. For an {@code https} central, the proxy only opens the connection, and sees neither the key nor the
+         * rows. Default: the proxy of {@link #httpClient}. {@code SyncEnvironment.proxy()} reads one from the
+         * environment.
          *
-         * @param proxy the proxy's address; null for none
+         * @param proxy the proxy's address; null for the default
          * @return this builder
          * @throws IllegalArgumentException if it is not an {@code http} address with a host
          */

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Decides what an answer means. Only a well-formed answer with status 200 is a result. An error stops a node
- * permanently only if it comes from central itself. Whatever a proxy answers (a login page, its own 404) counts as
- * temporary, so the batch is sent again later.
+ * Decides what an answer means. Only a well-formed answer with status 200 is a result. Whatever a proxy answers (a login
+ * page, its own 404) counts as temporary, so the batch is sent again later. The exceptions are 401 and 403, which count
+ * as a refusal, and 413, which asks for smaller batches: a proxy that gives these answers means the same.
  */
 public final class AnswerClassifier {
     private static final int MAX_QUOTE = 500;

@@ -12,8 +12,8 @@ import java.util.zip.ZipException;
 /** A complete body, unpacked piece by piece as it is read: cut off at the limit, and charged to the budget. */
 public final class UnpackedBody implements AutoCloseable {
     /**
-     * The memory that is charged for a byte of JSON. While a text is read, its characters take two bytes each, and the
-     * same once or twice more while the text is assembled.
+     * The memory that is charged for a byte of JSON: two bytes for each character of a text, and the same again while
+     * the text is assembled.
      */
     static final int MEMORY_PER_BYTE = 4;
 

@@ -41,12 +41,12 @@ abstract class CaptureLines {
     /**
      * Creates the table's line, or updates it to what the table is now, and marks its triggers as not yet made.
      *
-     * @param anew whether all triggers are made again; if not, those of an earlier key or table may stay
+     * @param replacesAll whether all triggers are made again; if not, those of an earlier key or table may stay
      */
-    abstract List<String> register(SyncedTable table, TriggerScript script, boolean anew);
+    abstract List<String> register(SyncedTable table, TriggerScript script, boolean replacesAll);
 
     /** Marks the triggers as made. */
-    abstract String confirm(SyncedTable table, TriggerScript script, boolean anew);
+    abstract String confirm(SyncedTable table, TriggerScript script, boolean replacesAll);
 
     /** Marks the table as having no triggers any more. */
     abstract String release(String wireName);

@@ -37,10 +37,10 @@ final class CaptureScript {
                     .filter(drop -> !script.drops(drop))
                     .forEach(change::add);
         }
-        boolean anew = triggers.areReplaced() || !change.isEmpty();
+        boolean replacesAll = triggers.areReplaced() || !change.isEmpty();
         change.addAll(script.statements());
         return new TableScript(
-                lines.register(table, script, anew), change, List.of(lines.confirm(table, script, anew)));
+                lines.register(table, script, replacesAll), change, List.of(lines.confirm(table, script, replacesAll)));
     }
 
     /** The statements that remove the triggers of a table that is no longer registered. */

@@ -15,13 +15,13 @@ final class EditLines extends CaptureLines {
     }
 
     @Override
-    List<String> register(SyncedTable table, TriggerScript script, boolean anew) {
+    List<String> register(SyncedTable table, TriggerScript script, boolean replacesAll) {
         String ofTable = " WHERE table_name = " + name(table);
         List<String> statements = new ArrayList<>();
         statements.add("INSERT INTO ${hybridsync}_edit_table (table_name, capture_id, key_columns, script_hash) SELECT "
                 + name(table) + ", '" + triggers.id(table.wireName()) + "', " + key(table)
                 + ", '' WHERE NOT EXISTS (SELECT 1 FROM ${hybridsync}_edit_table" + ofTable + ")");
-        if (anew) {
+        if (replacesAll) {
             statements.add(
                     "UPDATE ${hybridsync}_edit_table SET key_columns = " + key(table) + ", script_hash = ''" + ofTable);
         }
@@ -29,7 +29,7 @@ final class EditLines extends CaptureLines {
     }
 
     @Override
-    String confirm(SyncedTable table, TriggerScript script, boolean anew) {
+    String confirm(SyncedTable table, TriggerScript script, boolean replacesAll) {
         return database.sql("UPDATE ${hybridsync}_edit_table SET triggers_hash = NULL, script_hash = '" + script.hash()
                 + "' WHERE table_name = " + name(table) + " AND key_columns = " + key(table));
     }

@@ -40,7 +40,7 @@ final class JournalLines extends CaptureLines {
      * key are left to {@code install()}.
      */
     @Override
-    List<String> register(SyncedTable table, TriggerScript script, boolean anew) {
+    List<String> register(SyncedTable table, TriggerScript script, boolean replacesAll) {
         String ofTable = " WHERE table_name = " + name(table);
         List<String> statements = new ArrayList<>();
         if (triggers.numberBeforeLocking(script)) {
@@ -54,7 +54,7 @@ final class JournalLines extends CaptureLines {
         String missed = "inspected NOT LIKE " + count + " || ',%' AND inspected NOT LIKE '"
                 + TableSnapshot.OTHER_STORAGE + "' || " + count + " || ',%' AND " + count + " <> "
                 + script.triggers();
-        if (anew) {
+        if (replacesAll) {
             statements.addAll(forgetOtherKey(table));
             statements.add("UPDATE ${hybridsync}_table SET inspected = CASE WHEN inspected IS NULL THEN NULL"
                     + " WHEN key_columns <> " + key(table) + " OR (" + missed + ") THEN '" + TableSnapshot.MISSED + "'"
@@ -80,9 +80,9 @@ final class JournalLines extends CaptureLines {
     }
 
     @Override
-    String confirm(SyncedTable table, TriggerScript script, boolean anew) {
+    String confirm(SyncedTable table, TriggerScript script, boolean replacesAll) {
         return database.sql("UPDATE ${hybridsync}_table SET triggers_hash = NULL, script_hash = '" + script.hash()
-                + "' WHERE table_name = " + name(table) + (anew ? "" : " AND inspected IS NULL"));
+                + "' WHERE table_name = " + name(table) + (replacesAll ? "" : " AND inspected IS NULL"));
     }
 
     /** When the table is registered again, the missing triggers show that changes were not captured. */
@@ -137,10 +137,10 @@ final class JournalLines extends CaptureLines {
                 statements.stream()
                         .filter(statement -> !forgetting.contains(statement) && !statement.contains(count))
                         .toList());
-        boolean anew = statements.stream().anyMatch(statement -> statement.contains(NOT_MADE));
+        boolean replacesAll = statements.stream().anyMatch(statement -> statement.contains(NOT_MADE));
         before.ifPresent(line -> {
-            String set = database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot" + (anew ? NOT_MADE : "")
-                    + " WHERE table_name = :table");
+            String set = database.sql("UPDATE ${hybridsync}_table SET inspected = :snapshot"
+                    + (replacesAll ? NOT_MADE : "") + " WHERE table_name = :table");
             int unchanged = handle.createUpdate(set + " AND COALESCE(inspected, '" + NO_SNAPSHOT + "') = :before")
                     .bind("snapshot", snapshot(line, present, script.triggers()))
                     .bind("table", table.wireName())

@@ -23,7 +23,7 @@ public interface BulkStatements {
     PreparedStatement prepareLookup(Connection connection, String sql, List<BulkColumn> columns) throws SQLException;
 
     /** Whether an upsert of lines returns which of them it added. */
-    boolean tellsAddedLines();
+    boolean reportsAddedLines();
 
     /**
      * The same without the columns that the server adds to every table, for databases that only speak this one's

@@ -303,7 +303,7 @@ public final class Database {
     public DatabaseException failed(String what, Throwable error) {
         return error instanceof DatabaseException known
                 ? known
-                : new DatabaseException(what, telling(error), classify(error));
+                : new DatabaseException(what, identifying(error), classify(error));
     }
 
     /**
@@ -311,14 +311,15 @@ public final class Database {
      * failure.
      */
     public static String codes(Throwable error) {
-        return telling(error) instanceof SQLException sql
+        return identifying(error) instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState() + ", code " + sql.getErrorCode()
                 : error.getClass().getSimpleName();
     }
 
-    private static Throwable telling(Throwable error) {
-        SQLException telling = ErrorChain.known(error) instanceof SQLException own ? own : ErrorChain.telling(error);
-        return telling == null ? error : telling;
+    private static Throwable identifying(Throwable error) {
+        SQLException identifying =
+                ErrorChain.known(error) instanceof SQLException own ? own : ErrorChain.identifying(error);
+        return identifying == null ? error : identifying;
     }
 
     /** The outermost database error in the chain; the given error if there is none. */

@@ -20,9 +20,9 @@ final class ErrorChain {
     private ErrorChain() {}
 
     /** The first database error that has a code or state; otherwise the first one; null if there is none. */
-    static @Nullable SQLException telling(Throwable error) {
-        Throwable telling = find(error, e -> e instanceof SQLException sql && tells(sql));
-        return (SQLException) (telling == null ? outermost(error) : telling);
+    static @Nullable SQLException identifying(Throwable error) {
+        Throwable identifying = find(error, e -> e instanceof SQLException sql && identifies(sql));
+        return (SQLException) (identifying == null ? outermost(error) : identifying);
     }
 
     /** The outermost database error; null if there is none. */
@@ -35,7 +35,7 @@ final class ErrorChain {
         return (KnownFailure) find(error, KnownFailure.class::isInstance);
     }
 
-    private static boolean tells(SQLException error) {
+    private static boolean identifies(SQLException error) {
         String state = error.getSQLState();
         return error.getErrorCode() != 0 || (state != null && !EMPTY_STATES.contains(state));
     }

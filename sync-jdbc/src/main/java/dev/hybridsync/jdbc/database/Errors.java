@@ -15,15 +15,15 @@ public final class Errors {
     /** What a failure means. */
     public ErrorKind classify(Throwable error) {
         KnownFailure known = ErrorChain.known(error);
-        SQLException telling = ErrorChain.telling(error);
+        SQLException identifying = ErrorChain.identifying(error);
         SQLException outermost = ErrorChain.outermost(error);
         if (known != null) {
             return known.failure();
         }
-        if (telling == null || outermost == null) {
+        if (identifying == null || outermost == null) {
             return ErrorKind.OTHER;
         }
-        ErrorKind failure = codes.meaning(telling);
+        ErrorKind failure = codes.meaning(identifying);
         boolean transientFailure =
                 outermost instanceof SQLTransientException || outermost instanceof SQLRecoverableException;
         // an exhausted pool throws a transient error without a code, or with a driver's own negative code from its last
@@ -35,8 +35,8 @@ public final class Errors {
 
     /** The number that the database gave the failure; 0 if it gave none. */
     public int code(Throwable error) {
-        SQLException telling = ErrorChain.telling(error);
-        return telling == null ? 0 : telling.getErrorCode();
+        SQLException identifying = ErrorChain.identifying(error);
+        return identifying == null ? 0 : identifying.getErrorCode();
     }
 
     /**
@@ -44,13 +44,13 @@ public final class Errors {
      * to run it again: after serialization failures and deadlocks. The SQL standard has one state for all of these.
      */
     public boolean asksForAnotherRun(Throwable error) {
-        SQLException telling = ErrorChain.telling(error);
-        return ErrorChain.known(error) == null && telling != null && "40001".equals(telling.getSQLState());
+        SQLException identifying = ErrorChain.identifying(error);
+        return ErrorChain.known(error) == null && identifying != null && "40001".equals(identifying.getSQLState());
     }
 
     /** Whether a failure may come from the size of what was sent. */
     public SizeHint sizeHint(Throwable error) {
-        SQLException telling = ErrorChain.telling(error);
-        return telling == null ? SizeHint.NONE : codes.sizeMeaning(telling);
+        SQLException identifying = ErrorChain.identifying(error);
+        return identifying == null ? SizeHint.NONE : codes.sizeMeaning(identifying);
     }
 }

@@ -79,7 +79,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
         // a table of the host may have a name like this
         boolean isCopy = trigger.startsWith(table + "_") && copy.matches();
         if (!edits && isCopy && !onlyAddsColumns(connection, schema, copy.group(1), table)) {
-            tellRebuilt(connection, prefix, name[1]);
+            recordRebuilt(connection, prefix, name[1]);
         }
     }
 
@@ -111,7 +111,7 @@ public final class H2CaptureTrigger extends TriggerAdapter {
      * table is locked until the rebuild has ended, so nobody compares it in between. If the library has just locked the
      * table's line, the record is made in the journal instead.
      */
-    private void tellRebuilt(Connection connection, String prefix, String id) throws SQLException {
+    private void recordRebuilt(Connection connection, String prefix, String id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + prefix + "table SET inspected = ? WHERE capture_id = ? AND inspected IS NOT NULL")) {
             update.setString(1, "!" + UUID.randomUUID());

@@ -42,7 +42,7 @@ final class PostgresBulk implements BulkStatements {
 
     /** The column {@code xmax} shows it. */
     @Override
-    public boolean tellsAddedLines() {
+    public boolean reportsAddedLines() {
         return hiddenColumns;
     }
 

@@ -52,11 +52,11 @@ final class PostgresCatalog extends StandardCatalog {
 
     @Override
     protected boolean isPartitioned(Handle handle, TableName name) {
-        return queries.tells(handle, "partitioned.sql", name);
+        return queries.isTrue(handle, "partitioned.sql", name);
     }
 
     @Override
     public boolean isReadable(Handle handle, TableName name) {
-        return queries.tells(handle, "readable.sql", name);
+        return queries.isTrue(handle, "readable.sql", name);
     }
 }

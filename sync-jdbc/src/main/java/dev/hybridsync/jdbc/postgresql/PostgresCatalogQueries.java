@@ -68,8 +68,8 @@ final class PostgresCatalogQueries extends CatalogQueries {
     }
 
     /** The answer of a yes-or-no query; false if it returns none. */
-    boolean tells(Handle handle, String file, TableName table) {
+    boolean isTrue(Handle handle, String file, TableName table) {
         List<CatalogRow> found = rows(handle, file, table);
-        return found.size() == 1 && found.get(0).bool("told");
+        return found.size() == 1 && found.get(0).bool("answer");
     }
 }

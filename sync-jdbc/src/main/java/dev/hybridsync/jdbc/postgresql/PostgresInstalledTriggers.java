@@ -61,7 +61,7 @@ final class PostgresInstalledTriggers extends StandardTriggers {
                         .bind("schema", schema)
                         .mapTo(String.class)
                         .collect(Collectors.toSet()));
-        return queries.tells(handle, "may_make_triggers.sql", table)
+        return queries.isTrue(handle, "may_make_triggers.sql", table)
                 && mayCreate(handle)
                 && !ofOthers.contains("hybridsync_capture_" + id);
     }

@@ -103,7 +103,7 @@ final class PostgresTriggers implements TriggerScripts {
      * what a logical subscription applies.
      */
     private boolean needsRowTriggers(Handle handle, TableName name) {
-        return queries.tells(handle, "needs_row_triggers.sql", name);
+        return queries.isTrue(handle, "needs_row_triggers.sql", name);
     }
 
     /**

@@ -1,1 +1,1 @@
-SELECT relkind = 'p' AS told FROM pg_catalog.pg_class WHERE oid = CAST(:relation AS regclass)
+SELECT relkind = 'p' AS answer FROM pg_catalog.pg_class WHERE oid = CAST(:relation AS regclass)

@@ -11,5 +11,5 @@ SELECT NOT row_security_active(c.oid)
    AND NOT EXISTS (SELECT 1 FROM member
                    CROSS JOIN LATERAL (SELECT relpersistence FROM pg_catalog.pg_class WHERE oid = member.oid OFFSET 0) AS m
                    WHERE m.relpersistence = 'u')
-   AS told
+   AS answer
 FROM pg_catalog.pg_class c WHERE c.oid = to_regclass(:relation)

@@ -97,7 +97,7 @@ final class LocalCommands {
 
     static int preflight(Invocation call) {
         try (LocalSite site = LocalSite.preflight(call.settings(), call.asides())) {
-            site.tellRemarks();
+            site.printRemarks();
             return FindingsText.tell(site.client().preflight(), call);
         }
     }

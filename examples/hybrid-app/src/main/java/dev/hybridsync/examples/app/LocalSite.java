@@ -154,7 +154,7 @@ final class LocalSite implements AutoCloseable {
     }
 
     /** Prints the remarks on the tables, for commands that install nothing. */
-    void tellRemarks() {
+    void printRemarks() {
         tell(remarks.lines());
     }
 
@@ -164,7 +164,7 @@ final class LocalSite implements AutoCloseable {
 
     /** Starts to send at the interval, and reports the flushes. */
     void start() {
-        progress.tellFlushes();
+        progress.reportFlushes();
         client.start();
     }
 

@@ -39,7 +39,7 @@ final class Progress implements SyncListener {
     }
 
     /** Shows the lines for flushes from now on. A command that flushes once reports the flush in full instead. */
-    void tellFlushes() {
+    void reportFlushes() {
         tellsFlushes = true;
     }
 

@@ -29,7 +29,7 @@ class ProgressTest {
     private Progress progress(boolean terminal) {
         Progress progress = new Progress(
                 new Output(AppRun.print(out), AppRun.print(out), terminal, false), () -> pending, () -> nanos);
-        progress.tellFlushes();
+        progress.reportFlushes();
         return progress;
     }
 

@@ -32,7 +32,10 @@ public final class VersionClaim {
 
     /** Whether the database has a statement for this. */
     public boolean isPossible() {
-        return database.dialect().bulk().filter(BulkStatements::tellsAddedLines).isPresent();
+        return database.dialect()
+                .bulk()
+                .filter(BulkStatements::reportsAddedLines)
+                .isPresent();
     }
 
     /**
