@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a node sends, each change gets an outcome: never an exception. */
+/** Whatever nodes send, each change gets an outcome: never an exception. */
 @EachDatabase
 class CentralFuzzTest extends CentralFixture {
     static final Object[] VALUES = {
@@ -125,6 +126,8 @@ class CentralFuzzTest extends CentralFixture {
         String[] keyTypes = keyTypes();
         for (int i = 0; i < keyTypes.length; i++) {
             ddl.add("CREATE TABLE t" + i + " (k " + keyTypes[i] + " NOT NULL PRIMARY KEY, word VARCHAR(12) NOT NULL)");
+            ddl.add("CREATE TABLE p" + i + " (k " + keyTypes[i] + " NOT NULL, n INTEGER NOT NULL, word VARCHAR(12),"
+                    + " up " + keyTypes[i] + ", PRIMARY KEY (n, k), FOREIGN KEY (up) REFERENCES t" + i + "(k))");
         }
         return ddl;
     }
@@ -139,14 +142,20 @@ class CentralFuzzTest extends CentralFixture {
         List<String> ddl = tables(columns);
         StringBuilder names = new StringBuilder("zoo");
         for (int i = 0; i < keyTypes().length; i++) {
-            names.append(" t").append(i);
+            names.append(" t").append(i).append(" p").append(i);
         }
         central(names.toString(), ddl.toArray(String[]::new));
+        List<PushingNode> nodes = List.of(node, node("store-2"), node("store-3"));
         Seeds.forEach(Effort.of(15, 1_500), seed -> {
             Random random = new Random(seed);
+            PushingNode node = nodes.get(random.nextInt(nodes.size()));
             Change[] changes = new Change[1 + random.nextInt(12)];
             for (int i = 0; i < changes.length; i++) {
-                changes[i] = random.nextBoolean() ? ofZoo(random, columns) : ofKeyed(random);
+                changes[i] = switch (random.nextInt(4)) {
+                    case 0 -> ofKeyed(node, random);
+                    case 1 -> ofPair(node, random);
+                    default -> ofZoo(node, random, columns);
+                };
             }
             BatchResult result = node.push(changes);
             assertThat(result.applied() + result.outcomes().size()).isEqualTo(changes.length);
@@ -154,9 +163,13 @@ class CentralFuzzTest extends CentralFixture {
                     .noneMatch(outcome -> String.valueOf(outcome.detail()).contains("DROP TABLE"));
         });
         assertThat(central.count("SELECT COUNT(*) FROM zoo")).isPositive();
+        assertThat(IntStream.range(0, keyTypes().length)
+                        .mapToLong(i -> central.count("SELECT COUNT(*) FROM p" + i))
+                        .sum())
+                .isPositive();
     }
 
-    private Change ofZoo(Random random, String[] columns) {
+    private Change ofZoo(PushingNode node, Random random, String[] columns) {
         Object key = random.nextInt(20) == 0 ? any(random) : (Object) (long) random.nextInt(9);
         if (random.nextInt(5) == 0) {
             return node.deleteAt(time(random), "zoo", "k", key);
@@ -170,12 +183,31 @@ class CentralFuzzTest extends CentralFixture {
         return node.upsertAt(time(random), "zoo", row.toArray());
     }
 
-    private Change ofKeyed(Random random) {
+    private Change ofKeyed(PushingNode node, Random random) {
         String table = "t" + random.nextInt(keyTypes().length);
         return random.nextInt(3) == 0
                 ? node.deleteAt(time(random), table, "k", any(random))
                 : node.upsertAt(
                         time(random), table, "k", any(random), "word", random.nextInt(4) == 0 ? any(random) : "w");
+    }
+
+    private Change ofPair(PushingNode node, Random random) {
+        int type = random.nextInt(keyTypes().length);
+        Object n = random.nextInt(10) == 0 ? any(random) : (Object) (long) random.nextInt(3);
+        List<Object> key = List.of("k", orOne(any(random)), "n", orOne(n));
+        if (random.nextInt(3) == 0) {
+            return node.deleteAt(time(random), "p" + type, key.toArray());
+        }
+        List<Object> row = new ArrayList<>(key);
+        if (random.nextBoolean()) {
+            row.addAll(Arrays.asList("up", any(random)));
+        }
+        row.addAll(Arrays.asList("word", random.nextInt(4) == 0 ? any(random) : "w"));
+        return node.upsertByKey(2, time(random), "p" + type, row.toArray());
+    }
+
+    private static Object orOne(Object value) {
+        return value == null ? 1L : value;
     }
 
     private Instant time(Random random) {
