@@ -98,7 +98,7 @@ SELECT node_id, journal_id, last_batch_id, CASE WHEN last_batch_id = ? THEN last
 SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset, applied, superseded, deferred, rejected, label, asked_at, reported_at, node_version, pending, oldest_pending_at, quarantined_deferred, quarantined_rejected, held_tables, last_failure, verified_at, rows_different, heartbeat_seconds FROM hybridsync_node WHERE forgotten_at IS NULL ORDER BY node_id;
 SELECT node_id, journal_id, last_batch_id, last_seen_at, clock_offset, applied, superseded, deferred, rejected, label, asked_at, reported_at, node_version, pending, oldest_pending_at, quarantined_deferred, quarantined_rejected, held_tables, last_failure, verified_at, rows_different, heartbeat_seconds FROM hybridsync_node WHERE node_id = ?;
 SELECT purged_before FROM hybridsync_central WHERE purged_before IS NOT NULL;
-SELECT relkind = 'p' AS told FROM pg_catalog.pg_class WHERE oid = CAST(? AS regclass);
+SELECT relkind = 'p' AS answer FROM pg_catalog.pg_class WHERE oid = CAST(? AS regclass);
 SELECT row_key FROM hybridsync_edit WHERE table_name = ? LIMIT 100001;
 SELECT row_key, changed_at, node_id, journal_id, seq, deleted FROM hybridsync_version WHERE table_name = ? AND row_key IN (?);
 SELECT row_key, deleted, changed_at FROM hybridsync_version WHERE table_name = ? AND row_key > ? ORDER BY table_name, row_key LIMIT ?;
