@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the builders document of null, and what they ask for. */
+/** The builders treat null as documented, and name the option that is missing. */
 class BuildersTest {
     static Stream<Arguments> parameters() {
         AtomicReference<TableDefinition.Builder> table = new AtomicReference<>();

@@ -61,7 +61,7 @@ class CoreArchitectureTest {
                 .check(WITHOUT_SPRING);
     }
 
-    /** So nothing of it is loaded unless the application asks for meters, and then of Micrometer alone. */
+    /** So nothing of it is loaded unless the application asks for meters, and then only Micrometer is. */
     @Test
     void nothingElseKnowsMicrometer() {
         noClasses()
@@ -112,7 +112,7 @@ class CoreArchitectureTest {
 
     @Test
     void whatIsPublicInAnInnerRoomIsUsedByAnother() {
-        // the benchmarks' model of a fleet divides batches by the flush's own rule
+        // the benchmarks' model of a fleet divides batches by the same rule as the flush
         ArchitectureRules.publicClassesOfInnerRoomsAreUsedByOthers(SyncClient.class)
                 .check(CORE.that(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(LinkPace.class))));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code install()} beside flushes of the same client. */
+/** {@code install()} while flushes of the same client are running. */
 @Timeout(30)
 class InstallDuringFlushTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

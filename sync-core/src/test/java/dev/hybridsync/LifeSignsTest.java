@@ -22,9 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a client leaves in the node's database for those who look from another process. */
+/** What a client writes to the node's database for other processes that ask for its status. */
 class LifeSignsTest extends FlushFixture {
-    /** Counts what is written. */
+    /** Records what is written. */
     private static final class CountingJournal extends InMemoryJournal {
         final List<String> written = new CopyOnWriteArrayList<>();
         volatile boolean broken;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the key comes from; that no error shows it. */
+/** Where the key is read from, and that no error message shows it. */
 class SyncEnvironmentKeyTest {
     private static final String KEY = "hs_S3cretS3cretS3cretS3cretS3cretS3cretS3cret0";
 

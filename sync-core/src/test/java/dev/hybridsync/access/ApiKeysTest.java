@@ -52,7 +52,7 @@ class ApiKeysTest {
                 .noneMatch(ApiKey::isWellFormed);
     }
 
-    /** By another way than the code's own. */
+    /** Computes the checksum independently of the code. */
     private static String checksum(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.US_ASCII));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
-/** An agent whose flushes are a test's, and that waits for days unless it is set up otherwise. */
+/** An agent whose flushes are the test's, and which waits for days unless a test configures it otherwise. */
 @Timeout(20)
 public abstract class AgentFixture {
     static final Duration SHORT = Duration.ofMillis(1);
@@ -43,7 +43,7 @@ public abstract class AgentFixture {
     volatile boolean otherKey;
     final List<Boolean> inspected = new CopyOnWriteArrayList<>();
     volatile Runnable listener = () -> {};
-    /** What others were told. */
+    /** The states that listeners were given. */
     final List<AgentStatus.State> signs = new CopyOnWriteArrayList<>();
 
     private final List<SyncAgent> agents = new CopyOnWriteArrayList<>();
@@ -117,7 +117,7 @@ public abstract class AgentFixture {
         agents.forEach(SyncAgent::close);
     }
 
-    /** Until the flushes so far have ended and the agent waits in this state. */
+    /** Waits until the flushes so far have ended and the agent is in this state. */
     static AgentStatus awaitState(SyncAgent agent, State state) {
         await().pollInterval(SHORT).until(() -> agent.status().state() == state);
         return agent.status();

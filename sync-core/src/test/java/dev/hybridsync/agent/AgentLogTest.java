@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Days of the same must not fill the log, and each news must be in it. */
+/** Days of the same failure must not fill the log, and everything new must be in it. */
 class AgentLogTest {
     private final List<String> lines = new ArrayList<>();
     private final AgentLog log = new AgentLog(logger(), "store-1");
@@ -83,7 +83,7 @@ class AgentLogTest {
         log.ended(FlushOutcome.of(cause, false));
     }
 
-    /** A line is the level, the message, and what was thrown with its first place. */
+    /** Writes each line as the level, the message, and the exception with its first stack frame. */
     private Logger logger() {
         return (Logger) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Logger.class}, (proxy, method, arguments) -> {

@@ -21,7 +21,7 @@ class AgentScheduleTest {
     private static final FlushOutcome AWAY = away(null);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** The least and the greatest that a random generator gives. */
+    /** Generators that always draw the smallest and the largest number. */
     private static final RandomGenerator LOW = draws(0);
 
     private static final RandomGenerator HIGH = draws(1);

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the agent tells of itself, to those who ask and to those who listen. */
+/** What the agent reports of itself, to those who ask and to those who listen. */
 class AgentStatusTest extends AgentFixture {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 

@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When 1,000 agents come, by their schedules alone. */
+/** When 1,000 agents come back, as their schedules alone decide. */
 class StampedeSimulationTest {
     private static final int AGENTS = 1_000;
 
-    /** All lost central in the same second, two hours ago. The mean is 7 a second at first: the draws' residue. */
+    /**
+     * All agents lost central in the same second, two hours ago. They come when the rest of their current pause is over: 7 a
+     * second on average at first.
+     */
     @Test
     void whenCentralComesBackAThousandAgentsAreSpreadOverMinutes() {
         Seeds.forEach(3, seed -> {

@@ -16,7 +16,9 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Random histories of several nodes, delivered in random ways, against a reference that knows nothing of the merge. */
+/**
+ * Compares random histories of several nodes, delivered in random ways, with a reference that knows nothing of the merge.
+ */
 class LastWriteWinsPropertyTest {
     private static final int HISTORIES = 20_000;
 
@@ -36,7 +38,9 @@ class LastWriteWinsPropertyTest {
         });
     }
 
-    /** One list for each journal, by seq: clocks jump back and forth, and times tie within and between the nodes. */
+    /**
+     * One list per journal, in the order of seq. Clocks jump back and forth, and times tie within a node and between nodes.
+     */
     private static List<List<Delivery>> histories(Random random) {
         int rows = 1 + random.nextInt(3);
         int times = 2 + random.nextInt(8);
@@ -61,7 +65,10 @@ class LastWriteWinsPropertyTest {
         return histories;
     }
 
-    /** The origin with the largest time in its history of the row wins, by node and journal at a tie, with its last state. */
+    /**
+     * The origin with the largest time in its history of the row wins with its last state. At a tie, node and journal
+     * decide.
+     */
     private static Map<Integer, Held> reference(List<List<Delivery>> histories) {
         Map<Integer, Held> reference = new HashMap<>();
         for (List<Delivery> history : histories) {
@@ -80,7 +87,7 @@ class LastWriteWinsPropertyTest {
         return reference;
     }
 
-    /** A text that sorts as the origins do; the times here have one digit of microseconds. */
+    /** A text that sorts as the origins do. The times here have a single digit of microseconds. */
     private static String rank(Version version) {
         return version.changedAt().getNano() / 1_000 + " " + version.nodeId() + " " + version.journalId();
     }
@@ -116,7 +123,7 @@ class LastWriteWinsPropertyTest {
         return perRow;
     }
 
-    /** Joins some neighbours to one change: the newest seq and state, the largest time. */
+    /** Joins some neighbouring changes into one, which has the newest seq and state and the largest time. */
     private static List<Delivery> coalesce(List<Delivery> changes, Random random) {
         List<Delivery> joined = new ArrayList<>();
         for (Delivery change : changes) {

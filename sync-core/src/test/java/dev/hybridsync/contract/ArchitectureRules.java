@@ -43,7 +43,7 @@ public final class ArchitectureRules {
             "java.time.Clock.tickSeconds",
             "java.time.Clock.tickMinutes");
 
-    /** Everything that needs the time is given a clock. */
+    /** Code that needs the time is given a clock. */
     public static final ArchRule THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK = noClasses()
             .that()
             .doNotHaveSimpleName("SystemClock")
@@ -51,21 +51,21 @@ public final class ArchitectureRules {
             .accessTargetWhere(DescribedPredicate.describe("reads the wall clock", ArchitectureRules::readsWallClock))
             .allowEmptyShould(true);
 
-    /** A package depends on another or the other on it, never both; the root package counts as one of them. */
+    /** If one package depends on another, the other must not depend on it. The root package counts as one of them. */
     public static final ArchRule PACKAGES_FORM_NO_CIRCLES = SlicesRuleDefinition.slices()
             .assignedFrom(byPackage())
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true);
 
-    /** Not even within a package: who reads a class reads what it uses, and comes to an end. */
+    /** There are no cycles even within a package, so a reader who follows what a class uses comes to an end. */
     public static final ArchRule CLASSES_FORM_NO_CIRCLES = SlicesRuleDefinition.slices()
             .assignedFrom(byFile())
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true);
 
-    /** Otherwise the null checker leaves the package out. */
+    /** The null checker skips packages that are not marked. */
     public static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
             .that(DescribedPredicate.describe(
                     "are not module-info", c -> !c.getSimpleName().equals("module-info")))
@@ -79,7 +79,7 @@ public final class ArchitectureRules {
         return new ClassFileImporter().importUrl(location(anchor));
     }
 
-    /** In a package that the anchor's module does not export, what no other package uses is not public. */
+    /** In a package that the anchor's module does not export, a class that no other package uses is not public. */
     public static ArchRule publicClassesOfInnerRoomsAreUsedByOthers(Class<?> anchor) {
         Set<String> exported = exportedPackages(anchor);
         return classes()
@@ -100,7 +100,10 @@ public final class ArchitectureRules {
                                 || takesLambdasOfAnotherPackage(c)));
     }
 
-    /** The class file of a lambda does not name its interface; whom it is handed to does. */
+    /**
+     * Whether a method that takes the type is called from another package. The class file of a lambda does not name its
+     * interface, but the method that the lambda is passed to does.
+     */
     private static boolean takesLambdasOfAnotherPackage(JavaClass type) {
         return Stream.concat(
                         type.getMethodsWithParameterTypeOfSelf().stream(),
@@ -114,9 +117,9 @@ public final class ArchitectureRules {
     }
 
     /**
-     * Who uses the module can name every type that it hands out or asks for.
+     * Users of the module can name every type that it returns or takes.
      *
-     * @param others classes of modules whose exported types it may show, too
+     * @param others classes of other modules whose exported types it may use, too
      */
     public static ArchRule exportedSignaturesShowNoInnerRoom(Class<?> anchor, Class<?>... others) {
         Set<String> exported = exportedPackages(anchor);
@@ -192,7 +195,7 @@ public final class ArchitectureRules {
         };
     }
 
-    /** A class together with all that stands inside it. */
+    /** A class together with its nested classes. */
     private static SliceAssignment byFile() {
         return new SliceAssignment() {
             @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the audit log gets meanwhile, from the level INFO on, as the lines that a person reads. */
+/** Collects what the audit log is given while this is open, from the level INFO on, as the lines that a person reads. */
 public final class AuditLines implements AutoCloseable {
     private static final int INFO = 20; // LocationAwareLogger.INFO_INT
 
@@ -21,7 +21,7 @@ public final class AuditLines implements AutoCloseable {
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     }
 
-    /** Each line from its level on. */
+    /** The audit lines, each beginning with its level. */
     public List<String> lines() {
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()
@@ -30,7 +30,7 @@ public final class AuditLines implements AutoCloseable {
                 .toList();
     }
 
-    /** All that was logged meanwhile, by anybody. */
+    /** Everything that was logged since this was opened, by any logger. */
     public String all() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -41,7 +41,7 @@ public final class AuditLines implements AutoCloseable {
         level(level);
     }
 
-    /** The tests' logger has its level from when it was made. */
+    /** Sets the logger's level and returns the one before. The tests' logger reads its level only when it is created. */
     private static int level(int next) {
         Logger logger = LoggerFactory.getLogger(AuditLog.LOGGER);
         try {

@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A journal with a bug that such journals are known for; each must be found by the simulation. */
+/** A journal with a bug that is typical of such journals. The simulation must find each of them. */
 public final class BrokenJournal extends InMemoryJournal {
-    /** What is wrong. */
+    /** The bug. */
     public enum Bug {
-        /** Reads what comes after the last seq that it settled: a transaction that commits late is never seen. */
+        /** Reads only what comes after the last seq that it settled, so it never sees a transaction that commits late. */
         CURSOR_INSTEAD_OF_PENDING_SET,
-        /** Deletes all entries up to the window's highest seq: also those that were committed after it was read. */
+        /** Deletes all entries up to the window's highest seq, including those that were committed after it was read. */
         SETTLE_BY_RANGE,
-        /** The id of the batch in flight lives in the process, not on disk. */
+        /** Keeps the id of the batch in flight in the process, not on disk. */
         FORGOTTEN_IN_FLIGHT_ID,
-        /** An answer that comes late ends whatever batch is in flight by then. */
+        /** A late answer settles whatever batch is in flight by then. */
         SETTLE_WHATEVER_IS_IN_FLIGHT,
-        /** Keeps only the newest entry of each row, and with it only the newest time, not the largest. */
+        /** Keeps only the newest entry of each row, and so its time, which need not be the largest. */
         COMPACTION_BY_SEQ_ALONE,
-        /** What a smaller repeat leaves out keeps its seq, under which central may have an earlier state. */
+        /** Rows that a smaller repeat leaves out keep their seq, under which central may already have an earlier state. */
         NEW_STATE_UNDER_OLD_SEQ
     }
 

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** The options of builders that take no null: each parameter that is no primitive and not declared to take it. */
+/** The options of builders that take no null: every parameter that is neither primitive nor declared {@code @Nullable}. */
 public final class BuilderOptions {
     private BuilderOptions() {}
 
-    /** The arguments of {@link #assertTakesNoNull}. */
+    /** The arguments for {@link #assertTakesNoNull}. */
     public static Stream<Arguments> takingNoNull(Object... builders) {
         return Arrays.stream(builders)
                 .flatMap(builder -> options(builder.getClass())
@@ -37,12 +37,12 @@ public final class BuilderOptions {
                                 .mapToObj(at -> Arguments.of(builder, option, at))));
     }
 
-    /** What the options are called. */
+    /** The names of the builder's options. */
     public static Set<String> names(Object builder) {
         return options(builder.getClass()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Also those that a builder inherits; without the bridges that the compiler adds for them. */
+    /** The options of a builder, including inherited ones, without the bridge methods that the compiler adds for them. */
     static Stream<Method> options(Class<?> builder) {
         return Stream.<Class<?>>iterate(builder, type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -55,7 +55,7 @@ public final class BuilderOptions {
                 && !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** @param at which parameter is null */
+    /** @param at the index of the parameter that is null */
     public static void assertTakesNoNull(Object builder, Method option, int at) {
         @Nullable Object[] arguments = new @Nullable Object[option.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {

@@ -111,7 +111,7 @@ public abstract class CentralStoreComparisonContract extends CentralStoreDriver 
         return store().comparison().answer(request(table, question), Grant.allTables("a"), now);
     }
 
-    /** All columns are texts, which are hashed as they are. */
+    /** The hash of a parent row. All columns are text, which is hashed as it is. */
     private long hash(String id) {
         return InMemoryRowComparison.rowHash(TABLE, fixture().rows(PARENT).get(id));
     }

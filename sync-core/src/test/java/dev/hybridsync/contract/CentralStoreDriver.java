@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A central store with a parent and a child table, and nodes that push to it. Resolvers, and central's own edits, are the real
- * databases' alone. One database serves all tests of a class, one after the other.
+ * A central store with a parent and a child table, and nodes that push to it. Resolvers and edits at central are tested on
+ * the real databases only. One database serves all tests of a class, one after the other.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,7 +51,7 @@ public abstract class CentralStoreDriver {
     SendingNode c = new SendingNode("c");
     ApplyRules rules = ApplyRules.lastWriteWins(TOLERANCE);
 
-    /** A database of its own; closed after the last test. */
+    /** A database for this class. It is closed after the last test. */
     protected abstract CentralStoreFixture createFixture();
 
     @BeforeAll
@@ -78,7 +78,7 @@ public abstract class CentralStoreDriver {
         return opened.get(0);
     }
 
-    /** Goes on with another store on the same database. */
+    /** Continues with another store on the same database. */
     void openAnother() {
         current = fixture().openAnother();
     }
@@ -98,7 +98,9 @@ public abstract class CentralStoreDriver {
         return result;
     }
 
-    /** What became of each change, pushed as one batch: {@code APPLIED}, or {@code DEFERRED UNIQUE}. */
+    /**
+     * Pushes the changes as one batch and returns the outcome of each, such as {@code APPLIED} or {@code DEFERRED UNIQUE}.
+     */
     List<String> push(SendingNode node, Change... changes) {
         return outcomes(send(node, node.batch(now, changes)), changes);
     }
@@ -137,7 +139,7 @@ public abstract class CentralStoreDriver {
         return store().conflicts().find(ConflictQuery.newest(100));
     }
 
-    /** Who lost to whom with which value, the oldest line first. */
+    /** For each conflict, who lost to whom with which value, the oldest first. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Conflict line : conflicts()) {

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link CentralStore} knows of its nodes for people: labels, and whom to list. */
+/** What every {@link CentralStore} keeps about its nodes for people: labels, and which nodes to list. */
 public abstract class CentralStoreNodesContract extends CentralStoreDriver {
     private void pushAs(SendingNode node, @Nullable String label, Change... changes) {
         Batch batch = node.batch(now, changes);
@@ -62,7 +62,7 @@ public abstract class CentralStoreNodesContract extends CentralStoreDriver {
                 .heartbeat(Duration.ofMinutes(5));
     }
 
-    /** Goes on at a later time of central's. */
+    /** Applies the batch at this time of central's clock. */
     private void applyAt(Instant at, Batch batch) {
         store().apply(batch, Grant.allTables(batch.nodeId()), at, rules);
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whom every {@link CentralStore} asks before it takes a row, and what it tells of its nodes. */
+/** Whom every {@link CentralStore} asks before it takes a row, and what it reports of its nodes. */
 public abstract class CentralStoreRulesContract extends CentralStoreDriver {
     @Test
     void theStatusTellsWhatIsKnownOfEachNode() {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link CentralStore} keeps of deleted rows, for how long, and how it tells the size of that. */
+/** What every {@link CentralStore} keeps of deleted rows, for how long, and how it reports their number. */
 public abstract class CentralStoreTombstonesContract extends CentralStoreDriver {
     private final Instant old = now.minus(Duration.ofDays(30));
     private final Instant before = now.minus(Duration.ofDays(10));
@@ -27,7 +27,10 @@ public abstract class CentralStoreTombstonesContract extends CentralStoreDriver 
         return node.delete(changedAt, CentralStoreFixture.PARENT, id);
     }
 
-    /** Removes, or counts, in steps of so many versions: versions, tombstones and old ones. */
+    /**
+     * Removes or counts old tombstones, in steps of {@code limit} versions. Returns the numbers of versions, of tombstones
+     * and of old tombstones.
+     */
     private String go(boolean remove, int limit) {
         long versions = 0;
         long tombstones = 0;
@@ -100,7 +103,7 @@ public abstract class CentralStoreTombstonesContract extends CentralStoreDriver 
         Change own = deleteParent(b, old, "2");
         Change deleted = deleteParent(b, old, "1");
         Batch deleting = b.batch(now, own, deleted);
-        apply(deleting); // this one, too
+        apply(deleting); // and this one, too
         assertThat(go(true, 10)).isEqualTo("2 2 2");
 
         assertThat(outcomes(apply(onItsWay), inserted)).containsExactly("APPLIED");

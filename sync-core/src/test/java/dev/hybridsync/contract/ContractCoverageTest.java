@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No method of an SPI is without a test in the suite that all implementations run. */
+/** Every method of an SPI is tested by the suite that all implementations run. */
 class ContractCoverageTest {
     private static final Set<Class<?>> SUITES = Set.of(
             JournalDriver.class,
@@ -41,7 +41,7 @@ class ContractCoverageTest {
             CentralStoreComparisonContract.class,
             CentralStoreRulesContract.class);
 
-    /** The parts of {@link ChangeJournal}, by what it hands out, and the store. */
+    /** The parts of {@link ChangeJournal}, found by what its methods return, and the central store. */
     private static final List<Class<?>> SPIS = Stream.concat(
                     Arrays.stream(ChangeJournal.class.getMethods()).<Class<?>>map(Method::getReturnType),
                     Stream.of(ChangeJournal.class, CentralStore.class, CentralUpkeep.class))

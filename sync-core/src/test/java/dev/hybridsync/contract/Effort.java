@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How much the long tests try. A build runs their short forms, with the same random numbers each time; {@code -Pnightly}
- * runs the full ones, with other numbers each time.
+ * How much work the long tests do. A normal build runs their short forms, with the same random numbers each time.
+ * {@code -Pnightly} runs the full forms, with other numbers each time.
  */
 public final class Effort {
     private static final boolean NIGHTLY = Boolean.getBoolean("hybridsync.nightly");
@@ -27,14 +27,14 @@ public final class Effort {
     }
 
     /**
-     * Whether a long row of cases includes this one: the full run takes each, the quick run every second. Where a test
-     * runs for several databases, their turns make each case run for half of them.
+     * Whether a run includes this case of a long list: the full run includes every case, the quick run every second one. A
+     * test that runs for several databases gives each another {@code turn}, so that each case runs for half of them.
      */
     public static boolean includes(int number, int turn) {
         return NIGHTLY || (number + turn) % 2 == 0;
     }
 
-    /** The cases of a long row that {@linkplain #includes are included}. */
+    /** The cases of a long list that {@linkplain #includes are included}. */
     public static <T> List<T> someOf(List<T> cases, int turn) {
         return IntStream.range(0, cases.size())
                 .filter(i -> includes(i, turn))

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The log of conflicts of a store that keeps none; it remembers how it was pruned. */
+/** The conflict log of a store that keeps none. It remembers how it was pruned. */
 public final class EmptyConflictLog implements ConflictLog {
-    /** The times before which lines were to go. */
+    /** The times before which lines were to be removed. */
     public final List<Instant> pruned = new ArrayList<>();
 
-    /** How many lines the next prunings say that they removed. */
+    /** The number of removed lines that the next calls report. */
     public int removed;
 
     @Override

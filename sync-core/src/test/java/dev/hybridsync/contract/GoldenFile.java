@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A recorded text that must not change unnoticed. {@code -Dhybridsync.golden=record} writes what is there now; look at the
+ * A recorded text that must not change unnoticed. {@code -Dhybridsync.golden=record} records the present text. Look at the
  * difference, and list it in the changelog, before you commit it.
  */
 public final class GoldenFile {
@@ -25,8 +25,8 @@ public final class GoldenFile {
     }
 
     /**
-     * @param folder below the module's test resources
-     * @param name the file's, with its ending
+     * @param folder the folder below the module's test resources
+     * @param name the file's name, with its ending
      */
     public static GoldenFile of(String folder, String name) {
         return new GoldenFile(RESOURCES.resolve(folder).resolve(name));
@@ -41,7 +41,7 @@ public final class GoldenFile {
         }
     }
 
-    /** Whether the text is the recorded one, byte for byte. */
+    /** Requires that the text is the recorded one, byte for byte. */
     public void holds(String text) {
         try {
             if (RECORD) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Ends a process of tests in which nothing has begun or ended for a while, and prints what all of its threads do. JUnit's
- * own timeout finds most of what hangs, but not a constructor, a server that does not start, what ignores interrupts, or the
- * process's end.
+ * Ends the test process if no test has begun or ended for a while, and prints what all of its threads do. JUnit's own
+ * timeout finds most tests that hang, but not a constructor, a server that does not start, code that ignores interrupts, or
+ * a process that does not end.
  */
 public final class HangWatch
         implements BeforeAllCallback,
@@ -31,7 +31,7 @@ public final class HangWatch
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback {
-    /** More than JUnit's timeout. */
+    /** Longer than JUnit's timeout. */
     private static final Duration LONGEST =
             Duration.ofSeconds(Long.getLong("hybridsync.hang.seconds", Effort.isFull() ? 4 * 3600 : 600));
 
@@ -88,7 +88,7 @@ public final class HangWatch
                 + last.of + ".\n" + threads();
         System.err.println(dump);
         write(dump);
-        LockSupport.parkNanos(3_000_000_000L); // what is printed goes to Maven by another thread
+        LockSupport.parkNanos(3_000_000_000L); // another thread passes what is printed on to Maven
         Runtime.getRuntime().halt(124);
     }
 
@@ -98,7 +98,7 @@ public final class HangWatch
         return Stream.of(threads).map(HangWatch::text).collect(Collectors.joining("\n"));
     }
 
-    /** {@link ThreadInfo#toString} stops after eight frames. */
+    /** A thread's whole stack: {@link ThreadInfo#toString} stops after eight frames. */
     private static String text(ThreadInfo thread) {
         String waits = thread.getLockName() == null
                 ? ""

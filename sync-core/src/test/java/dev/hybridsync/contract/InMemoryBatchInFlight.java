@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The batch in flight of {@link InMemoryJournal}: one transaction. */
+/** The batch in flight of {@link InMemoryJournal}, in one transaction. */
 final class InMemoryBatchInFlight implements BatchInFlight {
     private final InMemoryState state;
     private final Supplier<UUID> journalIds;
@@ -143,7 +143,7 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         return true;
     }
 
-    /** As the two one after the other: nothing comes between. */
+    /** Settles and records in one step, so that nothing can come in between. */
     @Override
     public Settled settleAndRecord(
             UUID batchId,
@@ -195,7 +195,7 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         }
         boolean isGone = row.change() != null && row.change().operation() == Operation.DELETE;
         if (repeat && (isGone || overtaken)) {
-            // central may have answered for the row as it was at the first try, or by a greater seq
+            // central may have answered for the row's state at the first attempt, or under a greater seq
             state.entries.addOwn(id, row.changedAt());
         }
     }
@@ -210,7 +210,10 @@ final class InMemoryBatchInFlight implements BatchInFlight {
         }
     }
 
-    /** Central may know the row's seq with the state of the first try; what is sent under one seq may not change. */
+    /**
+     * Gives the entries that may have been sent new numbers. Central may know a row's seq with the state of the first
+     * attempt, and the state that is sent under a seq must not change.
+     */
     private void numberAgain(InMemoryState.InFlight inFlight) {
         List<Long> seqs = new ArrayList<>();
         state.entries.to(inFlight.sentUpTo()).forEach((seq, entry) -> {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/** The store of the simulation keeps the contract that those of real databases keep. */
+/** The simulation's store keeps the same contract as the stores on real databases. */
 class InMemoryCentralStoreTest {
     private static class Fixture implements CentralStoreFixture {
         private InMemoryCentralStore store = new InMemoryCentralStore();
@@ -29,7 +29,7 @@ class InMemoryCentralStoreTest {
             return store;
         }
 
-        /** The store stands for its database. */
+        /** The store object stands for its database. */
         @Override
         public CentralStore openAnother() {
             return store;
@@ -50,7 +50,7 @@ class InMemoryCentralStoreTest {
         public void close() {}
     }
 
-    /** For the suites that say nothing of constraints and unknown tables: it has none. */
+    /** For the suites that test neither constraints nor unknown tables: a store without them. */
     private static final class AnyTable extends Fixture {
         @Override
         InMemoryCentralStore newStore() {

@@ -77,7 +77,7 @@ final class InMemoryChain {
         lease = null;
     }
 
-    /** Whether this journal, since its last rejoin, has settled a batch. */
+    /** Whether this journal has settled a batch since its last rejoin. */
     boolean settledAny() {
         return settledAny;
     }

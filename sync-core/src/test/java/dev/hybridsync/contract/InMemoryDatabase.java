@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database around {@link InMemoryJournal}: what its host does there, and what becomes of it. It survives its client.
- * Thread-safe.
+ * The database around {@link InMemoryJournal}: what its host writes, and what happens to the database itself. It survives
+ * its client. Thread-safe.
  */
 abstract class InMemoryDatabase {
-    /** The table of those methods that name none. */
+    /** The table of the methods that name none. */
     public static final String TABLE = "items";
 
     private final Map<InMemoryHost, Set<RowId>> open = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ abstract class InMemoryDatabase {
         this.state = new InMemoryState(journalId);
     }
 
-    /** The host writes a row; null deletes it. */
+    /** The host writes a row, or deletes it if the value is null. */
     public final synchronized long write(String key, @Nullable Object value, Instant changedAt) {
         begin().write(new RowId(TABLE, key), value == null ? null : row(key, value), changedAt)
                 .commit();
@@ -48,7 +48,7 @@ abstract class InMemoryDatabase {
         return transaction;
     }
 
-    /** Whether a transaction that is not committed has written the row. */
+    /** Whether an uncommitted transaction has written the row. */
     public final synchronized boolean isLocked(RowId id) {
         return open.values().stream().anyMatch(locked -> locked.contains(id));
     }
@@ -94,7 +94,7 @@ abstract class InMemoryDatabase {
         state.toBackfill.add(id);
     }
 
-    /** From now on the row can't be read, or can again. */
+    /** Sets whether the row can be read from now on. */
     public final synchronized void readable(String key, boolean readable) {
         state.tables.readable(new RowId(TABLE, key), readable);
     }
@@ -106,28 +106,28 @@ abstract class InMemoryDatabase {
         return values;
     }
 
-    /** The host's rows, of all tables. */
+    /** The host's rows of all tables. */
     public final synchronized Map<RowId, Map<String, @Nullable Object>> rows() {
         return new TreeMap<>(state.tables.rows());
     }
 
     /**
-     * By row, the largest time of all entries that this journal, under its present id, ever had: what the row's last state
-     * counts as. Rows without any are not in it.
+     * By row, the largest time of all entries that this journal ever had under its present id. The row's last state counts
+     * with this time. Rows without an entry are left out.
      */
     public final synchronized Map<RowId, Instant> largestTimes() {
         return new TreeMap<>(state.entries.largestTime);
     }
 
-    /** By key in table {@value #TABLE}, the newest {@code seq} that central answered for. */
+    /** By key in table {@value #TABLE}, the newest {@code seq} that central answered. */
     public final synchronized Map<String, Long> receipts() {
         return state.receipts.entrySet().stream()
                 .collect(Collectors.toMap(receipt -> receipt.getKey().key(), Map.Entry::getValue));
     }
 
-    // ---- what becomes of the database
+    // ---- what happens to the database
 
-    /** What the database holds now; run, it is there again, and nobody's transaction goes on. */
+    /** A copy of what the database holds now. Running it restores that state and ends all open transactions. */
     public final synchronized Runnable backup() {
         InMemoryState copy = state.copy();
         return () -> {
@@ -139,13 +139,13 @@ abstract class InMemoryDatabase {
         };
     }
 
-    /** The database's process ends: what was not committed is gone. */
+    /** The database's process ends, and everything uncommitted is gone. */
     public final synchronized void crash() {
         open.clear();
         state.holds.values().forEach(InMemoryHold::opened);
     }
 
-    /** The machine's power is cut: of what was written since {@link #flushToDisk}, nothing is left. */
+    /** The machine loses power: everything that was written since {@link #flushToDisk} is gone. */
     public final synchronized void losePower() {
         open.clear();
         if (durable != null) {
@@ -156,22 +156,22 @@ abstract class InMemoryDatabase {
         state.holds.values().forEach(InMemoryHold::opened);
     }
 
-    /** All that is written so far outlasts a loss of power. */
+    /** Makes everything that is written so far survive a loss of power. */
     final void flushToDisk() {
         durable = state.copy();
     }
 
-    /** From now on another process calls. */
+    /** From now on, this process makes the calls. */
     public final synchronized void runAs(String process) {
         state.chain.runAs(process);
     }
 
-    /** Who calls now. */
+    /** The process that makes the calls now. */
     public final synchronized String process() {
         return state.chain.process();
     }
 
-    /** Whoever has the lease has had it for too long. */
+    /** Lets the current lease expire, whoever holds it. */
     public final synchronized void leaseRunsOut() {
         state.chain.end();
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The changes that {@link InMemoryJournal} gave up: one transaction. */
+/** The discarded changes of {@link InMemoryJournal}, in one transaction. */
 final class InMemoryDiscardedChanges implements DiscardedChanges {
     private final InMemoryState state;
 

@@ -15,11 +15,13 @@ final class InMemoryEntries {
     record Entry(RowId row, Instant changedAt) {}
 
     final TreeMap<Long, Entry> bySeq = new TreeMap<>();
-    /** By row, the largest time that any entry of this journal ever had: what the row counts as, in the end. */
+    /** By row, the largest time that any entry of this journal ever had. The row's last state counts with this time. */
     final Map<RowId, Instant> largestTime = new LinkedHashMap<>();
 
     private long lastSeq;
-    /** The newest entry that the library wrote itself, without the row's lock: what has a smaller seq may commit later. */
+    /**
+     * The newest entry that the library wrote itself, without the row's lock. Entries with a smaller seq may commit later.
+     */
     private long ownSeq;
 
     InMemoryEntries copy() {
@@ -31,7 +33,7 @@ final class InMemoryEntries {
         return copy;
     }
 
-    /** Numbers that are taken are not given again, whatever becomes of the transaction. */
+    /** A number that was taken is never given again, whether or not its transaction commits. */
     long nextSeq() {
         return ++lastSeq;
     }
@@ -72,12 +74,12 @@ final class InMemoryEntries {
                 .toList();
     }
 
-    /** Those of no greater seq; removed there, they are removed here. */
+    /** The entries up to this seq, as a view: what is removed from it is removed here. */
     NavigableMap<Long, Entry> to(long seq) {
         return bySeq.headMap(seq, true);
     }
 
-    /** By the rule alone: any two entries of a row are compared. */
+    /** The entries that the rule of compaction calls superseded, found by comparing any two entries of a row. */
     static List<Long> superseded(NavigableMap<Long, Entry> entries) {
         List<Long> superseded = new ArrayList<>();
         entries.forEach((seq, entry) -> {

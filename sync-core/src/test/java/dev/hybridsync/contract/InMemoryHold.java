@@ -4,7 +4,7 @@ import dev.hybridsync.change.ChangeOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** That central does not know a table of {@link InMemoryJournal}, and when it is asked again. */
+/** Whether a table of {@link InMemoryJournal} is held because central does not know it, and when central is asked again. */
 final class InMemoryHold {
     private @Nullable ChangeOutcome reason;
     private int probes;

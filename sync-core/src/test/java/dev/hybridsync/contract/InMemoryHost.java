@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction of the host's on {@link InMemoryJournal}: each write takes its {@code seq} at once and is seen by nobody
- * before {@link #commit}, which may come late. Nobody else may write its rows until then.
+ * A transaction of the host on {@link InMemoryJournal}. Each write takes its {@code seq} at once, and nobody sees it before
+ * {@link #commit}, which may come late. Until then, nobody else may write its rows.
  */
 public final class InMemoryHost {
-    /** A write that is not committed; the row is null where it is deleted. */
+    /** A write that is not committed. The row is null if it is deleted. */
     record Write(long seq, RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt) {}
 
     private final InMemoryDatabase database;

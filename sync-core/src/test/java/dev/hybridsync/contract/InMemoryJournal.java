@@ -41,22 +41,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in memory, with the tables that it captures; it survives its client as a database does. Each call is one
- * transaction, of the part that it belongs to. Thread-safe.
+ * A journal in memory, with the tables that it captures. Like a database, it survives its client. Each call is one
+ * transaction of the part that it belongs to. Thread-safe.
  */
 public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournalParts {
     private final Supplier<UUID> journalIds;
     private final Map<String, Map<String, String>> foreignKeys;
     private List<Finding> findings = List.of();
 
-    /** A journal of the table {@value #TABLE}, columns {@code id} and {@code value}. */
+    /** A journal of the table {@value #TABLE} with the columns {@code id} and {@code value}. */
     public InMemoryJournal() {
         this(UUID::randomUUID, Map.of(TABLE, Map.of()));
     }
 
     /**
-     * @param journalIds makes ids
-     * @param foreignKeys by table, its columns that refer to other tables, and these
+     * @param journalIds makes the ids of journals
+     * @param foreignKeys by table, its columns that refer to other tables, each with the table that it refers to
      */
     public InMemoryJournal(Supplier<UUID> journalIds, Map<String, Map<String, String>> foreignKeys) {
         super(journalIds.get());
@@ -64,7 +64,7 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
         this.foreignKeys = new TreeMap<>(foreignKeys);
     }
 
-    /** What preflight finds. */
+    /** Sets what preflight finds. */
     public final synchronized void findings(Finding... found) {
         this.findings = List.of(found);
     }
@@ -84,7 +84,7 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
         return new InMemoryJournalSetup(state).backfill(changedAt, rows);
     }
 
-    /** Nothing can pass by: the table journals by itself. */
+    /** The journal sees every write, so there is nothing to find. */
     @Override
     public DoctorReport check() {
         return new DoctorReport(true, List.of());
@@ -140,7 +140,7 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
         compact(Integer.MAX_VALUE);
     }
 
-    /** Removes at most {@code most} entries, as a compaction that is cut off. Tells how many. */
+    /** Removes at most {@code most} entries, like a compaction that is interrupted. Returns how many it removed. */
     public final synchronized int compact(int most) {
         return new InMemoryPendingChanges(state).compact(most);
     }
@@ -264,7 +264,7 @@ public class InMemoryJournal extends InMemoryDatabase implements InMemoryJournal
         return new InMemoryJournalQueries(state, foreignKeys).tableStatus();
     }
 
-    /** The key's only column is {@code id}. */
+    /** The status of a row. The only column of its key is {@code id}. */
     @Override
     public synchronized RowStatus rowStatus(String name, Object key) {
         return new InMemoryJournalQueries(state, foreignKeys).rowStatus(name, key);

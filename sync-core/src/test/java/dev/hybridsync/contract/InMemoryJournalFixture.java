@@ -19,7 +19,7 @@ final class InMemoryJournalFixture implements JournalFixture {
 
     private InMemoryJournal journal = new InMemoryJournal();
 
-    /** Writes at once, at the time of the clock. */
+    /** Writes to the database at once, with the time of the clock. */
     private static final class Writing implements Transaction {
         private final InMemoryHost host;
         private final Instant at;
@@ -54,7 +54,7 @@ final class InMemoryJournalFixture implements JournalFixture {
         return journal;
     }
 
-    /** The journal stands for its database; who calls it is said before each call. */
+    /** The one journal object stands for the database, so each call first says which process makes it. */
     @Override
     public ChangeJournal openAnother() {
         InMemoryJournal database = journal;

@@ -12,7 +12,7 @@ import dev.hybridsync.spi.QuarantinedRows;
 import dev.hybridsync.spi.RetrySchedule;
 import dev.hybridsync.spi.RowComparison;
 
-/** One object as all parts of a journal, so that a test that watches one step overrides one method of it. */
+/** Makes one object all parts of a journal, so that a test that watches one step overrides a single method. */
 interface InMemoryJournalParts
         extends ChangeJournal,
                 JournalSetup,

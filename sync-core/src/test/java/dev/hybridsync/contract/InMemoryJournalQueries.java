@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The status of {@link InMemoryJournal}: one transaction. */
+/** The status of {@link InMemoryJournal}, in one transaction. */
 final class InMemoryJournalQueries implements JournalQueries {
     private final InMemoryState state;
     private final Map<String, Map<String, String>> foreignKeys;
@@ -43,7 +43,10 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .build();
     }
 
-    /** Backfill's entries have no time here: the last batch that went through is the latest they can wait since. */
+    /**
+     * When the oldest pending change began to wait. Backfill's entries have no time here; they have waited since the last
+     * settled batch at the latest.
+     */
     private @Nullable Instant waitingSince(Collection<InMemoryEntries.Entry> pending) {
         Instant oldest = oldest(pending);
         if (oldest != null || pending.isEmpty()) {
@@ -87,7 +90,7 @@ final class InMemoryJournalQueries implements JournalQueries {
                 .build();
     }
 
-    /** The key's only column is {@code id}. */
+    /** The status of a row. The only column of its key is {@code id}. */
     @Override
     public RowStatus rowStatus(String name, Object key) {
         if (!foreignKeys.containsKey(name)) {

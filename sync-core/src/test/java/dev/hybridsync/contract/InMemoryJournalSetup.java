@@ -8,7 +8,7 @@ import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The setup of {@link InMemoryJournal}: one transaction. */
+/** The setup of {@link InMemoryJournal}, in one transaction. */
 final class InMemoryJournalSetup implements JournalSetup {
     private final InMemoryState state;
 

@@ -2,7 +2,7 @@ package dev.hybridsync.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** The journal of the simulation keeps the contract that those of real databases keep. */
+/** The simulation's journal keeps the same contract as the journals on real databases. */
 class InMemoryJournalTest {
     @Nested
     class Windows extends JournalWindowsContract {

@@ -31,7 +31,7 @@ final class InMemoryMutualWaits {
         this.isGone = isGone;
     }
 
-    /** Those that the rows may wait for, or that may wait for them. */
+    /** The rows that these rows may wait for, and those that may wait for them. */
     Set<RowId> of(Set<RowId> tried) {
         Set<String> tables = connected(tried);
         Set<RowId> together = new LinkedHashSet<>();

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The changes that wait in {@link InMemoryJournal}: one transaction. */
+/** The pending changes of {@link InMemoryJournal}, in one transaction. */
 final class InMemoryPendingChanges implements PendingChanges {
     private final InMemoryState state;
 
@@ -89,8 +89,8 @@ final class InMemoryPendingChanges implements PendingChanges {
     }
 
     /**
-     * Our own entries wait for no row lock, so a transaction with a smaller {@code seq} may commit after one was sent. Central
-     * would call it superseded.
+     * The library's own entries wait for no row lock, so a transaction with a smaller {@code seq} may commit after such an
+     * entry was sent. Central would call its change superseded.
      */
     private void journalLateEntriesAgain(long bound) {
         Map<Long, InMemoryEntries.Entry> late = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ final class InMemoryPendingChanges implements PendingChanges {
         return probes;
     }
 
-    /** A row that is there, if there is one: tombstones name no columns. */
+    /** The row to probe with: one that still exists, if there is any, because tombstones name no columns. */
     private List<PendingRow> probe(String table) {
         List<PendingRow> candidates = new ArrayList<>();
         state.entries.bySeq.forEach((seq, entry) -> {
@@ -181,7 +181,7 @@ final class InMemoryPendingChanges implements PendingChanges {
         return rows;
     }
 
-    /** Journals rows again that have no entry. */
+    /** Journals rows again that have no entry, and returns their number. */
     long resend(String table, Collection<String> rowKeys, boolean there) {
         List<RowId> rows = rowKeys.stream()
                 .map(key -> new RowId(table, key))
@@ -196,7 +196,7 @@ final class InMemoryPendingChanges implements PendingChanges {
         compact(Integer.MAX_VALUE);
     }
 
-    /** Removes at most {@code most} entries, as a compaction that is cut off. Tells how many. */
+    /** Removes at most {@code most} entries, like a compaction that is interrupted. Returns how many it removed. */
     int compact(int most) {
         long boundary = state.inFlight == null ? 0 : state.inFlight.highestSeq();
         List<Long> superseded = new ArrayList<>();

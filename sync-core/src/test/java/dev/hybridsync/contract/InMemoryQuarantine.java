@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The quarantine of {@link InMemoryJournal}: one line a row. */
+/** The quarantine of {@link InMemoryJournal}, with one line per row. */
 final class InMemoryQuarantine {
     private static final int PARENT_RETRIES = 5;
 
@@ -97,17 +97,17 @@ final class InMemoryQuarantine {
         return lines.containsKey(id);
     }
 
-    /** 0 where the row has no line. */
+    /** The seq of the row's line; 0 if the row has none. */
     long seq(RowId id) {
         Line line = lines.get(id);
         return line == null ? 0 : line.row.seq();
     }
 
-    /** The rows with the times that their lines have. */
     boolean isEmpty() {
         return lines.isEmpty();
     }
 
+    /** The time of each line, by row. */
     Map<RowId, Instant> times() {
         Map<RowId, Instant> times = new LinkedHashMap<>();
         lines.forEach((id, line) -> times.put(id, line.row.changedAt()));
@@ -119,7 +119,7 @@ final class InMemoryQuarantine {
         return line == null ? Instant.MIN : line.row.changedAt();
     }
 
-    /** Another time for the row's line, if it has one. */
+    /** Changes the time of the row's line, if it has one. */
     void changedAt(RowId id, Instant time) {
         Line line = lines.get(id);
         if (line != null) {
@@ -146,7 +146,7 @@ final class InMemoryQuarantine {
                 .toList();
     }
 
-    /** A newer change replaces the line; either counts another attempt. */
+    /** Adds a line. A newer change replaces the row's line, and either way the number of attempts grows. */
     void put(PendingRow row, ChangeOutcome outcome, Instant now) {
         RowId id = new RowId(row.table(), row.rowKey());
         Line before = lines.get(id);
@@ -186,9 +186,9 @@ final class InMemoryQuarantine {
     }
 
     /**
-     * Where the delay of any is over, those go, too, of whose delay half is over.
+     * Marks deferred rows as due. If the delay of any row is over, the rows whose delay is half over become due, too.
      *
-     * @param hasArrived whether what a row waits for, given why it was deferred, has arrived
+     * @param hasArrived whether what a row waits for has arrived, given why the row was deferred
      * @return the rows that became due
      */
     Set<RowId> markDeferredDue(Instant now, BiPredicate<RowId, OutcomeCode> hasArrived) {
@@ -210,7 +210,7 @@ final class InMemoryQuarantine {
         return becameDue;
     }
 
-    /** The deferred rows, with why. */
+    /** The deferred rows, each with the reason. */
     Map<RowId, OutcomeCode> deferred() {
         Map<RowId, OutcomeCode> deferred = new LinkedHashMap<>();
         lines.values().stream()
@@ -219,7 +219,7 @@ final class InMemoryQuarantine {
         return deferred;
     }
 
-    /** These go before all others. */
+    /** Marks these rows as due together, before all others. */
     void markDueTogether(Set<RowId> rows) {
         rows.forEach(id -> {
             Line line = Objects.requireNonNull(lines.get(id));
@@ -228,7 +228,7 @@ final class InMemoryQuarantine {
         });
     }
 
-    /** Rows that were tried in vain for want of a parent, and may ask for it to be journaled. */
+    /** Rows that were tried again and still lack a parent, and may have it journaled. */
     List<RowId> waitingForParents() {
         return lines.values().stream()
                 .filter(line -> line.isDeferred() && !line.due && line.triedAt == null)

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link InMemoryJournal} tells of its quarantine, and what is asked for again: one transaction. */
+/** How {@link InMemoryJournal} lists its quarantine and retries rows of it, in one transaction. */
 final class InMemoryQuarantinedRows implements QuarantinedRows {
     private final InMemoryState state;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** When {@link InMemoryJournal} tries again what waits: one transaction. */
+/** When {@link InMemoryJournal} tries waiting rows again, in one transaction. */
 final class InMemoryRetrySchedule implements RetrySchedule {
     private final InMemoryState state;
     private final Map<String, Map<String, String>> foreignKeys;
@@ -67,7 +67,7 @@ final class InMemoryRetrySchedule implements RetrySchedule {
                         && !acknowledged.mayInclude(parent.table(), parent.key())
                         && !willBeReadAnew(parent)
                         && !state.quarantine.has(parent)) {
-                    // where there are several, it is not known which one is missing
+                    // if there are several parents, it is unknown which one is missing
                     lost.merge(parent, parents.size() == 1 ? now : Instant.EPOCH, (a, b) -> a.isAfter(b) ? a : b);
                     helped = true;
                 }
@@ -81,7 +81,10 @@ final class InMemoryRetrySchedule implements RetrySchedule {
         return !lost.isEmpty();
     }
 
-    /** The batch in flight may have been answered already, for the rows as they were. */
+    /**
+     * Whether the row has an entry behind the batch in flight. Only such an entry counts, because that batch may have been
+     * answered already, with the row as it was then.
+     */
     private boolean willBeReadAnew(RowId id) {
         long sent = state.inFlight == null ? 0 : state.inFlight.highestSeq();
         return state.entries.bySeq.tailMap(sent, false).values().stream()

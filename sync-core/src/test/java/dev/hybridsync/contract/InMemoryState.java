@@ -19,8 +19,8 @@ final class InMemoryState {
     /**
      * The batch in flight.
      *
-     * @param sent the rows that may have been sent under its id, at whatever try
-     * @param sentUpTo the highest seq of all tries
+     * @param sent the rows that any attempt may have sent under the batch's id
+     * @param sentUpTo the highest seq of all attempts
      */
     record InFlight(UUID batchId, Window.Source source, long highestSeq, Set<RowId> sent, long sentUpTo) {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The host's tables behind {@link InMemoryJournal}; each has the key {@code id}. */
+/** The host's tables behind {@link InMemoryJournal}. Each has the key {@code id}. */
 final class InMemoryTables {
     private final Map<RowId, Map<String, @Nullable Object>> rows = new TreeMap<>();
     private final Set<RowId> unreadable = new HashSet<>();
@@ -63,7 +63,7 @@ final class InMemoryTables {
                 : Change.upsert(seq, id.table(), key, changedAt, row);
     }
 
-    /** The row as a window has it: refused where it can't be read. */
+    /** The row as a window contains it: refused if it can't be read. */
     PendingRow pending(RowId id, long seq, Instant changedAt, List<Long> entries) {
         Change change = change(id, seq, changedAt);
         ChangeOutcome refused =

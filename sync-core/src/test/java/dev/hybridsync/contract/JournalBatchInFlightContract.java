@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} does with the batch in flight, from its record to its settling. */
+/** What every {@link ChangeJournal} does with the batch in flight, from when it is recorded until it is settled. */
 public abstract class JournalBatchInFlightContract extends JournalDriver {
     @Test
     void theBatchInFlightIsKeptWhoeverReadsNext() {
@@ -90,7 +90,7 @@ public abstract class JournalBatchInFlightContract extends JournalDriver {
         return late;
     }
 
-    /** Central would call it superseded. */
+    /** The row is sent again under a new seq. Central would call it superseded under its old one. */
     private void requireSentUnderANewSeq(long after) {
         PendingRow late = only(read());
         assertThat(describe(read())).containsExactly("items UPSERT z");

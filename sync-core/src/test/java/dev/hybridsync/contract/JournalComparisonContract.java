@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} tells of its rows while they are compared with central's. */
+/** What every {@link ChangeJournal} reports of its rows when they are compared with central's. */
 public abstract class JournalComparisonContract extends JournalDriver {
     private static final Map<String, String> FORMS = Map.of("id", "TEXT", "value", "TEXT");
 
@@ -143,7 +143,7 @@ public abstract class JournalComparisonContract extends JournalDriver {
         return rows.get(0);
     }
 
-    /** As the journal names the row of this id. */
+    /** The journal's name for the row of this id. */
     private String key(String id) {
         assertThat(journal().comparison().table(JournalFixture.ITEMS).key()).containsExactly("id");
         return journal()

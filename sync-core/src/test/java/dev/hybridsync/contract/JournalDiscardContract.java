@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} does where a person discards what waits. */
+/** What every {@link ChangeJournal} does when a person discards waiting changes. */
 public abstract class JournalDiscardContract extends JournalDriver {
     @Test
     void whatIsDiscardedDoesNotTravelAndIsListedUntilTheRowsNextChangeDoes() {

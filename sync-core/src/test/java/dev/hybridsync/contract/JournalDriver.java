@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** A journal, driven as a client drives it. One database serves all tests of a class, one after the other. */
+/** A journal that is driven as a client drives it. One database serves all tests of a class, one after the other. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class JournalDriver {
@@ -38,7 +38,7 @@ public abstract class JournalDriver {
     private @Nullable JournalFixture opened;
     private @Nullable ChangeJournal current;
 
-    /** A database of its own; closed after the last test. */
+    /** A database for this class. It is closed after the last test. */
     protected abstract JournalFixture createFixture();
 
     @BeforeAll
@@ -64,7 +64,7 @@ public abstract class JournalDriver {
         return Objects.requireNonNull(current);
     }
 
-    /** A new journal, and rows from before capture. */
+    /** Opens a new journal, with rows that were there before capture. */
     final void open(Map<String, String> items) {
         current = fixture().open(items);
     }
@@ -81,7 +81,7 @@ public abstract class JournalDriver {
         return new RowId(JournalFixture.NOTES, key);
     }
 
-    /** The host writes items, each in a transaction; the value is the key's. */
+    /** The host writes items, each in its own transaction, with a value that names the key. */
     final void writeItems(String... keys) {
         for (String key : keys) {
             write(item(key), "of " + key);
@@ -117,7 +117,7 @@ public abstract class JournalDriver {
         return batchId;
     }
 
-    /** Sends the next window of the source; central refuses all of it. */
+    /** Sends the next window of the source to a central that refuses all of it. */
     final void refuse(Source source, OutcomeCode code) {
         Window window = journal().pending().read(source, LIMIT);
         assertThat(window.rows()).as("rows to refuse").isNotEmpty();
@@ -133,7 +133,7 @@ public abstract class JournalDriver {
         return outcomes;
     }
 
-    /** Sends everything that is pending to a central that applies it; in the order of sending. */
+    /** Sends everything that is pending to a central that applies it. Returns the changes in the order of sending. */
     final List<String> drain() {
         List<String> sent = new ArrayList<>();
         for (Window window = read(); !window.isIdle(); window = read()) {
@@ -185,7 +185,7 @@ public abstract class JournalDriver {
         return journal().quarantine().list(10).get(0);
     }
 
-    /** Defers all that is pending, as often as it is tried at once. */
+    /** Defers everything that is pending, as long as it is tried again at once. */
     void deferUntilItPauses(OutcomeCode code) {
         deferUntilItPauses(code, NOW);
     }

@@ -23,7 +23,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} does where it is not alone, or not what central knows: the lease, and forks. */
+/**
+ * What every {@link ChangeJournal} does about other processes and about forks: the lease, and a central that knows another
+ * state.
+ */
 public abstract class JournalForksContract extends JournalDriver {
     @Test
     void whileOneSendsTheOtherIsTurnedAwayAndChangesNothing() {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link dev.hybridsync.spi.ChangeJournal ChangeJournal} keeps of what central refused, and when it tries it again. */
+/** What every {@link dev.hybridsync.spi.ChangeJournal ChangeJournal} keeps of refused rows, and when it tries them again. */
 public abstract class JournalQuarantineContract extends JournalDriver {
     @Test
     void aRefusedRowWaitsWithItsReason() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} that reads ahead does with the window behind the batch in flight. */
+/** What every {@link ChangeJournal} that reads ahead does with the window that follows the batch in flight. */
 public abstract class JournalReadAheadContract extends JournalDriver {
     private Window first() {
         return readRows(2);
@@ -60,7 +60,7 @@ public abstract class JournalReadAheadContract extends JournalDriver {
         assertThat(drain()).containsExactly("items UPSERT a");
     }
 
-    /** Central would call the older one superseded, and forget its time. */
+    /** Otherwise central would call the older entry superseded, and its time would be lost. */
     @Test
     void entriesThatWerePassedOverGoWithTheNextWindowAndBeforeNewerOnesOfTheirRow() {
         writeItems("a", "b", "c");
@@ -131,7 +131,9 @@ public abstract class JournalReadAheadContract extends JournalDriver {
         assertThat(status("a").state()).isEqualTo(RowStatus.State.PENDING);
     }
 
-    /** As where the process is too busy, or closed, to finish the first one while the second travels. */
+    /**
+     * This happens if the process is too busy to finish the first batch while the second one travels, or is closed before.
+     */
     @Test
     void aBatchThatFollowsAnUnfinishedOneFinishesIt() {
         writeItems("a", "b", "c", "d", "e", "f");

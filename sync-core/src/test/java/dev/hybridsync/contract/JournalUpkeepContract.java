@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ChangeJournal} does beside sending: compaction, backfill, and its own life. */
+/** What every {@link ChangeJournal} does apart from sending: compaction, backfill, and its own life cycle. */
 public abstract class JournalUpkeepContract extends JournalDriver {
     @Test
     void compactionKeepsWhatIsSentAndSinceWhen() {

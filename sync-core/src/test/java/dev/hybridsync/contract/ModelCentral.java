@@ -30,11 +30,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A central for one node, in memory, behind a transport in memory: Last-Write-Wins, the chain of batches and repeats as
- * the protocol says. A test may script its next answers and what it refuses. Thread-safe.
+ * A central for one node, in memory, that is also its transport. It follows the protocol: Last-Write-Wins, the chain of
+ * batches, and repeats. A test may script its next answers and what it refuses. Thread-safe.
  */
 public class ModelCentral implements SyncTransport {
-    /** Central's clock stands still. */
+    /** The time of central's clock, which stands still. */
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.480000Z");
 
     private final Map<Object, Version> versions = new HashMap<>();
@@ -57,17 +57,17 @@ public class ModelCentral implements SyncTransport {
         return this;
     }
 
-    /** Leaves out what is left of the script. */
+    /** Drops the rest of the script. */
     public final synchronized void forgetScript() {
         script.clear();
     }
 
-    /** Changes that are deferred or rejected before Last-Write-Wins is asked; null for the others. */
+    /** Changes that are deferred or rejected before Last-Write-Wins decides. The function returns null for all others. */
     public final synchronized void refuse(Function<Change, @Nullable ChangeOutcome> refusal) {
         this.refusal = refusal;
     }
 
-    /** The most rows that a batch may have. */
+    /** The largest number of rows that a batch may have. */
     public final synchronized void maxRows(int maxRows) {
         this.maxRows = maxRows;
     }
@@ -77,12 +77,12 @@ public class ModelCentral implements SyncTransport {
         this.tooLarge = tooLarge;
     }
 
-    /** As if central was restored, or another twin was here: its last batch is another one. */
+    /** Gives central another last batch, as if central had been restored or a twin of the node had pushed. */
     public final synchronized void fork() {
         lastBatchId = UUID.randomUUID();
     }
 
-    /** What central has now; run, it is there again. */
+    /** A copy of what central has now. Running it restores that state. */
     public final synchronized Runnable backup() {
         Map<Object, Version> versionsThen = new HashMap<>(versions);
         Map<Object, Map<String, @Nullable Object>> rowsThen = new LinkedHashMap<>(rows);
@@ -103,19 +103,19 @@ public class ModelCentral implements SyncTransport {
         };
     }
 
-    /** All batches that arrived, also those that were refused or whose answer was lost. */
+    /** All batches that arrived, including those that were refused or whose answer was lost. */
     public final synchronized List<Batch> requests() {
         return List.copyOf(requests);
     }
 
-    /** The values of the rows that are there. */
+    /** The values of the rows that exist, by key. */
     public final synchronized Map<Object, @Nullable Object> values() {
         Map<Object, @Nullable Object> values = new LinkedHashMap<>();
         rows.forEach((id, row) -> values.put(id, row.get("value")));
         return values;
     }
 
-    /** Whether the row of this key is there. */
+    /** Whether a row with this key exists. */
     public final synchronized boolean has(Object id) {
         return rows.containsKey(id);
     }
@@ -133,7 +133,7 @@ public class ModelCentral implements SyncTransport {
         return answer.apply(batch);
     }
 
-    /** How often a node asked for its status. */
+    /** How many times a node asked for its status. */
     public final synchronized int questions() {
         return questions;
     }
@@ -148,7 +148,7 @@ public class ModelCentral implements SyncTransport {
                 .build());
     }
 
-    /** Takes the batch by the rules. */
+    /** Takes the batch as the protocol says. */
     public final synchronized BatchResult take(Batch batch) {
         if (batch.changes().size() > maxRows || batch.changes().stream().anyMatch(tooLarge)) {
             throw new BatchTooLargeException("at most " + maxRows + " rows, none of them huge");

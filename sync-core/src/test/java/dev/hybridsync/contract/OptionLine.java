@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One option as docs/configuration.md tells it.
+ * One option as docs/configuration.md describes it.
  *
- * @param section the heading above its table: a builder's class, if the option has a builder
+ * @param section the heading above its table: the builder's class, if the option belongs to a builder
  * @param option the builder's method; empty if there is none
  */
 public record OptionLine(
@@ -26,7 +26,7 @@ public record OptionLine(
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final int CELLS = 7;
 
-    /** All of them, in their order. */
+    /** All options, in the document's order. */
     public static List<OptionLine> all() {
         List<OptionLine> lines = new ArrayList<>();
         String section = "";
@@ -66,7 +66,7 @@ public record OptionLine(
         return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
     }
 
-    /** What stands in backticks. */
+    /** The texts in backticks. */
     public static List<String> codes(String cell) {
         return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
     }
@@ -84,7 +84,7 @@ public record OptionLine(
         }
     }
 
-    /** Whether the default is a value, and not a sentence. */
+    /** Whether the default is a value rather than a sentence. */
     public boolean hasPlainDefault() {
         return byDefault.matches("`[^`]+`");
     }

@@ -5,14 +5,17 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A value as documents, variables and properties spell it: {@code 30s}, {@code 1MiB}, {@code 1000}, {@code false}, {@code as-is}. */
+/**
+ * A value as documents, variables and properties write it: {@code 30s}, {@code 1MiB}, {@code 1000}, {@code false},
+ * {@code as-is}.
+ */
 public final class OptionValue {
     private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|s|m|h|d)");
     private static final Pattern NUMBER = Pattern.compile("([0-9]+)(KiB|KB|MiB|MB)?");
 
     private OptionValue() {}
 
-    /** A {@link Duration}, a {@link Long}, a {@link Boolean}, or the text in small letters with '_' for '-'. */
+    /** A {@link Duration}, a {@link Long}, a {@link Boolean}, or the text in lower case with '_' for '-'. */
     public static Object of(String text) {
         Matcher duration = DURATION.matcher(text);
         if (duration.matches()) {
@@ -36,7 +39,7 @@ public final class OptionValue {
         return text.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** A value of the code in the same form. */
+    /** A value from the code, in the form that {@link #of} returns. */
     public static Object ofCode(Object value) {
         if (value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
@@ -44,7 +47,7 @@ public final class OptionValue {
         return value instanceof Duration || value instanceof Boolean ? value : of(value.toString());
     }
 
-    /** Whether the code has such values for it: those that can be compared. */
+    /** Whether the value has a type that can be compared with a written value. */
     public static boolean isPlain(Object value) {
         return value instanceof Number
                 || value instanceof Duration
@@ -53,7 +56,7 @@ public final class OptionValue {
                 || value instanceof Enum<?>;
     }
 
-    /** The next smaller one (-1), or the next larger one (1). */
+    /** The next smaller value if {@code step} is -1, or the next larger one if it is 1. */
     public static Object beside(Object value, int step) {
         return value instanceof Duration duration
                 ? duration.plusNanos(step)

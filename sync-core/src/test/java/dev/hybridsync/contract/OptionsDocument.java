@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a table of docs/configuration.md against the builder that it is about. */
+/** Compares a table of docs/configuration.md with the builder that it describes. */
 public final class OptionsDocument {
     private static final Pattern FROM_TO = Pattern.compile("`([^`]+)` to `([^`]+)`");
     private static final Pattern FROM = Pattern.compile("`([^`]+)` or more");
@@ -33,7 +33,7 @@ public final class OptionsDocument {
     private final Object builder;
     private final List<OptionLine> lines;
 
-    /** @param section the builder's class without {@code .Builder} */
+    /** @param section the name of the builder's outer class, without {@code .Builder} */
     public OptionsDocument(String section, Object builder) {
         this.builder = builder;
         lines = OptionLine.all().stream()
@@ -41,7 +41,7 @@ public final class OptionsDocument {
                 .toList();
     }
 
-    /** Every option stands there and no other, with its type, its default and its range. */
+    /** Requires that the table has every option and no other, with its type, its default and its range. */
     public void assertTold() {
         Set<String> told = lines.stream().map(OptionLine::option).collect(Collectors.toCollection(TreeSet::new));
         assertThat(told).isEqualTo(BuilderOptions.names(builder));
@@ -86,7 +86,7 @@ public final class OptionsDocument {
         }
     }
 
-    /** The field that an option sets; null if there is none of its name, or it holds nothing. */
+    /** The value of the field that an option sets; null if there is no field of its name, or if it is null. */
     private @Nullable Object field(String name) {
         for (Class<?> type = builder.getClass(); type != null; type = type.getSuperclass()) {
             try {
@@ -94,7 +94,7 @@ public final class OptionsDocument {
                 field.setAccessible(true);
                 return field.get(builder);
             } catch (NoSuchFieldException e) {
-                // in a class above, or named otherwise
+                // it is in a superclass, or has another name
             } catch (IllegalAccessException e) {
                 throw new AssertionError(e);
             }
@@ -141,7 +141,7 @@ public final class OptionsDocument {
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Options with two values are not tried: each limit of theirs may depend on the other. */
+    /** Sets an option. Options with two values are left out, because the limit of one may depend on the other. */
     private void set(OptionLine line, Object value) throws ReflectiveOperationException {
         Method option = methods(line)
                 .filter(method -> method.getParameterCount() == 1)

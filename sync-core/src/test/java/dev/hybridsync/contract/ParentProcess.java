@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/** What the main class of a {@link TestProcess} says to the test that started it, and hears of it. */
+/** How the main class of a {@link TestProcess} talks with the test that started it. */
 public final class ParentProcess {
     static final String SAID = "said: ";
     static final String GOES_ON = "goes on";
@@ -12,19 +12,19 @@ public final class ParentProcess {
 
     private ParentProcess() {}
 
-    /** Says something, and goes on. */
+    /** Says something to the test, and continues. */
     public static void tell(String line) {
         System.out.println(SAID + line);
         System.out.flush();
     }
 
-    /** Says that this process is there, and waits to be killed. */
+    /** Says that this process has reached a point, and waits to be killed. */
     public static void waitAt(String point) {
         tell(point);
         waitForTheEnd();
     }
 
-    /** Says that this process is there, and waits for {@link TestProcess#goOn}. Needs {@link #endWithIt}. */
+    /** Says that this process has reached a point, and waits for {@link TestProcess#goOn}. Needs {@link #endWithIt}. */
     public static void stall(String point) {
         tell(point);
         MAY_GO_ON.acquireUninterruptibly();
@@ -39,7 +39,10 @@ public final class ParentProcess {
         }
     }
 
-    /** A parent that is gone has closed this process's input; each byte before lets one {@link #stall} go on. */
+    /**
+     * Ends this process when its parent does, because that closes the input of this process. Until then, each byte of the
+     * input lets one {@link #stall} continue.
+     */
     public static void endWithIt() {
         Thread watch = new Thread(
                 () -> {
@@ -48,7 +51,7 @@ public final class ParentProcess {
                             MAY_GO_ON.release();
                         }
                     } catch (IOException e) {
-                        // as good as its end
+                        // as good as the end of the input
                     }
                     Runtime.getRuntime().halt(3);
                 },

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link TestProcess} prints, and of that, what it says to the test. */
+/** What a {@link TestProcess} prints, including what it says to the test. */
 final class ProcessOutput {
     private static final int LINES_KEPT = 2_000;
 
     private final @Nullable Path log;
     private final Consumer<String> listener;
-    /** Empty is the end. */
+    /** What the process said; an empty element marks its end. */
     private final BlockingQueue<Optional<String>> said = new LinkedBlockingQueue<>();
 
     private final Deque<String> printed = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class ProcessOutput {
         this.listener = listener;
     }
 
-    /** Reads until the process has ended. */
+    /** Reads until the process ends. */
     void read(Process process) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
                 Writer out = log == null
@@ -54,7 +54,7 @@ final class ProcessOutput {
                 }
             }
         } catch (IOException e) {
-            // its end
+            // the process has ended
         }
         statusOf(process);
         said.add(Optional.empty());
@@ -79,14 +79,14 @@ final class ProcessOutput {
         }
     }
 
-    /** Empty after so long, and at the end. */
+    /** What the process says next; empty after this time, and at the end of the process. */
     Optional<String> next(Duration longest) throws InterruptedException {
         Optional<String> next = said.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
         if (next == null) {
             return Optional.empty();
         }
         if (next.isEmpty()) {
-            said.add(next); // for whoever asks again
+            said.add(next); // for the next caller
         }
         return next;
     }

@@ -3,9 +3,9 @@ package dev.hybridsync.contract;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
-/** Runs a random test with many seeds of {@link Effort#seeds}. A failure names its seed, and a system property replays it. */
+/** Runs a random test with many seeds of {@link Effort#seeds}. A failure names its seed, which a system property replays. */
 public final class Seeds {
-    /** Set to a seed, it replays just that one. */
+    /** The system property that holds the one seed to replay. */
     public static final String PROPERTY = "hybridsync.seed";
 
     private Seeds() {}

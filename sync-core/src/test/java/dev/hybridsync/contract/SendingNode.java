@@ -23,7 +23,7 @@ final class SendingNode {
         this.nodeId = nodeId;
     }
 
-    /** @param namesAndValues the key {@code id} first */
+    /** @param namesAndValues the columns and their values, with the key {@code id} first */
     Change upsert(Instant changedAt, String table, @Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> row = row(namesAndValues);
         return Change.upsert(++lastSeq, table, row("id", row.get("id")), changedAt, row);
@@ -45,7 +45,7 @@ final class SendingNode {
         return new Batch(nodeId, journalId, UUID.randomUUID(), lastBatchId, sentAt, List.of(changes));
     }
 
-    /** The same batch, with another content. */
+    /** The same batch with other content. */
     static Batch with(Batch batch, @Nullable UUID previousBatchId, Change... changes) {
         return new Batch(
                 batch.nodeId(), batch.journalId(), batch.batchId(), previousBatchId, batch.sentAt(), List.of(changes));

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Two stores as one keep the contract of one. Where nodes share rows, all of them are on the second shard; elsewhere each
- * shard has some.
+ * Two stores behind one keep the contract of a single store. Tests whose nodes share rows have all nodes on the second
+ * shard; in the others, each shard has some of the nodes.
  */
 class ShardedInMemoryCentralStoreTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder()

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** The properties of a record that Spring Boot binds, with those of the records in it. */
+/** The properties of a record that Spring Boot binds, including those of nested records. */
 public final class SpringProperties {
     private SpringProperties() {}
 

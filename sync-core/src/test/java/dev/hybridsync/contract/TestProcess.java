@@ -15,11 +15,11 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of its own with the tests' class path, which is stopped, killed without warning and started again. What it prints is
- * read all the time. Whoever waits for it in vain is told what its threads do.
+ * A separate JVM with the tests' class path that a test can stop, kill without warning and start again. Its output is read
+ * all the time. If a wait for it times out, the error shows what its threads do.
  */
 public final class TestProcess implements AutoCloseable {
-    /** For one step on a busy machine; no measure of speed. */
+    /** The limit for one step on a busy machine. It does not measure speed. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(3);
 
     private final Builder settings;
@@ -62,7 +62,7 @@ public final class TestProcess implements AutoCloseable {
             return this;
         }
 
-        /** What the JVM is told, as {@code -Xmx256m}. */
+        /** Options of the JVM, such as {@code -Xmx256m}. */
         public Builder options(String... more) {
             options.addAll(List.of(more));
             return this;
@@ -73,31 +73,34 @@ public final class TestProcess implements AutoCloseable {
             return this;
         }
 
-        /** Where it runs. */
+        /** The process's working directory. */
         public Builder folder(Path wanted) {
             folder = wanted;
             return this;
         }
 
-        /** Where all that it prints goes, of all of its starts. */
+        /** The file that gets the output of all starts of the process. */
         public Builder log(Path file) {
             log = file;
             return this;
         }
 
-        /** Hears what it says by {@link ParentProcess#tell}, as {@link TestProcess#next} does; in a thread of its own. */
+        /**
+         * Receives what the process says with {@link ParentProcess#tell}, as {@link TestProcess#next} does, on a thread of
+         * its own.
+         */
         public Builder listener(Consumer<String> hears) {
             listener = hears;
             return this;
         }
 
-        /** Hears the status with which it ended without being killed. */
+        /** Receives the exit status of a process that ended without being killed. */
         public Builder endedByItself(IntConsumer hears) {
             endedByItself = hears;
             return this;
         }
 
-        /** One that does not run yet. */
+        /** A process that is not started yet. */
         public TestProcess build() {
             return new TestProcess(this);
         }
@@ -108,7 +111,7 @@ public final class TestProcess implements AutoCloseable {
             return process;
         }
 
-        /** Starts it and waits until it says so, and nothing else. */
+        /** Starts the process and waits until it says {@code point}. Fails if it says anything else. */
         public TestProcess runTo(String point, List<String> arguments) {
             TestProcess process = start(arguments);
             String next = process.next();
@@ -156,12 +159,12 @@ public final class TestProcess implements AutoCloseable {
         }
     }
 
-    /** The last that it printed, without what it said. */
+    /** The last lines that the process printed, without what it said to the test. */
     public String output() {
         return output.printed();
     }
 
-    /** What it says next. Waits for it. */
+    /** Waits for what the process says next. */
     public String next() {
         try {
             Optional<String> next = output.next(LONGEST_STEP);
@@ -174,12 +177,12 @@ public final class TestProcess implements AutoCloseable {
         }
     }
 
-    /** Whether there is something that {@link #next} would tell at once. */
+    /** Whether there is something that {@link #next} would return at once. */
     public boolean hasSaidMore() {
         return output.hasNext();
     }
 
-    /** Waits for its end. */
+    /** Waits for the process to end, and returns its exit status. */
     public int status(Duration longest) {
         try {
             if (!current().waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -201,7 +204,7 @@ public final class TestProcess implements AutoCloseable {
     private AssertionError hangs(Duration waited) throws InterruptedException {
         long pid = current().pid();
         signal("CONT", pid);
-        signal("QUIT", pid); // a JVM prints its threads, and goes on
+        signal("QUIT", pid); // a JVM prints its threads and continues
         current().waitFor(3, TimeUnit.SECONDS);
         close();
         return new AssertionError("the process did nothing that was waited for in " + waited + ":\n" + output());
@@ -212,15 +215,15 @@ public final class TestProcess implements AutoCloseable {
     }
 
     /**
-     * Has the system stop a process that waits in {@link ParentProcess#stall}. It waits there, rather than to stop itself: the
-     * signal is the process's, and until the thread that the system picked for it is scheduled, all others run on, into a
-     * transaction too.
+     * Stops a process that waits in {@link ParentProcess#stall}, by a signal of the operating system. The process does not
+     * stop itself, because a signal goes to the whole process: until the thread that the system picks for it is scheduled,
+     * all other threads keep running and may begin a transaction.
      */
     public void stop() {
         signal("STOP", current().pid());
     }
 
-    /** Lets a process go on that waits in {@link ParentProcess#stall}, stopped or not. */
+    /** Lets a process continue that waits in {@link ParentProcess#stall}, whether or not it was stopped. */
     public void goOn() {
         signal("CONT", current().pid());
         try {
@@ -234,7 +237,7 @@ public final class TestProcess implements AutoCloseable {
         }
     }
 
-    /** Stops it wherever it is; another process lets it go on, which outlives this one. Does not wait. */
+    /** Stops the process wherever it is. Another process, which outlives this one, lets it continue. Does not wait. */
     public synchronized void stopFor(double seconds) {
         if (isRunning()) {
             long pid = current().pid();
@@ -242,7 +245,7 @@ public final class TestProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL, its end, and the end of what it said. */
+    /** Kills the process with SIGKILL, and waits for its end and for the last of what it said. */
     public synchronized void kill() {
         if (process == null) {
             return;

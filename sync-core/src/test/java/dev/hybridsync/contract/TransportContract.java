@@ -36,19 +36,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every {@link SyncTransport} must do. A subclass says how its transport reaches a central that the test plays. */
+/** What every {@link SyncTransport} must do. A subclass connects its transport to a central that the test plays. */
 @Timeout(60)
 public abstract class TransportContract {
-    /** The node that sends; the transports of this suite have its key. */
+    /** The node that sends. The transports of this suite have its key. */
     protected static final String NODE = "store-042";
 
-    /** Central, as a test plays it: it answers, or throws what a real one would throw. */
+    /** Central, as a test plays it: it answers, or throws what a real central would make the transport throw. */
     @FunctionalInterface
     public interface Central {
         BatchResult take(Batch batch);
     }
 
-    /** A new transport to a central that hands every batch of {@link #NODE} over. */
+    /** A new transport to a central that passes every batch of {@link #NODE} on to {@code central}. */
     protected abstract SyncTransport connectTo(Central central);
 
     /** A new transport to a place where nobody answers. */

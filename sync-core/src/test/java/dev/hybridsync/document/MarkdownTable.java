@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * A table of a document.
  *
- * @param title the last line of text before it
- * @param header its columns
- * @param rows the cells of its lines
+ * @param title the last line of text before the table
+ * @param header the names of its columns
+ * @param rows the cells of each of its lines
  */
 public record MarkdownTable(String title, List<String> header, List<List<String>> rows) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -54,7 +54,7 @@ public record MarkdownTable(String title, List<String> header, List<List<String>
         return cells;
     }
 
-    /** What is written as code in a text, without its blocks. */
+    /** The words that a text marks as code, without its code blocks. */
     public static List<String> codes(String text) {
         return CODE.matcher(BLOCK.matcher(text).replaceAll(" "))
                 .results()

@@ -17,8 +17,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Histories of a node whose clock jumps, against states that another origin wrote before. The reference is written down
- * without the journal: the node's last state counts with the largest time of the row's history.
+ * Histories of a node whose clock jumps, against states that another origin wrote before. The reference does not use the
+ * journal: the node's last state counts with the largest time of the row's history.
  */
 class CompactionSimulationTest {
     private static final int RUNS = 1_000;
@@ -69,7 +69,7 @@ class CompactionSimulationTest {
         if (largest.isBefore(elsewhere.get(key))) {
             return;
         }
-        // "store-1" comes after "other", so it wins at the same time
+        // "store-1" sorts after "other", so it wins at the same time
         if (value == null) {
             expected.remove(key);
         } else {
@@ -92,14 +92,14 @@ class CompactionSimulationTest {
         throw new CentralUnavailableException("the answer is lost", null);
     }
 
-    /** Few, so that the same time comes again. */
+    /** One of a few times, so that equal times occur. */
     private static Instant time(Random random) {
         return NOON.plusSeconds(random.nextInt(20));
     }
 
     private SyncClient client(int batchRows) {
         return SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // so that a seed can be replayed exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(central)

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Which answers count, and what becomes of a batch whose answer does not. */
+/** Which answers count, and what happens to a batch whose answer does not. */
 class FlushAnswerTest extends FlushFixture {
     @Test
     void aLostAnswerIsRepeatedUnderTheSameBatchIdAndAppliedOnce() {
@@ -136,7 +136,7 @@ class FlushAnswerTest extends FlushFixture {
         assertThat(settled[0]).isEqualTo(1);
     }
 
-    /** Two changes, 1 and 2, get this answer first; nothing may be settled, and the repeat must work. */
+    /** Two changes, 1 and 2, get this answer first. It must settle nothing, and the repeat must work. */
     private static void assertDoesNotCount(Function<Batch, BatchResult> answer) {
         FlushAnswerTest node = new FlushAnswerTest();
         boolean[] settled = {false};

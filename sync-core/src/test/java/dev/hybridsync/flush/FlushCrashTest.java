@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The process dies between any two steps of a flush; the next client goes on with the same database. */
+/** The process dies between any two steps of a flush, and the next client continues with the same database. */
 class FlushCrashTest {
     private static final int RUNS = 500;
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -36,7 +36,7 @@ class FlushCrashTest {
     private static final class CrashingJournal extends InMemoryJournal {
         Consumer<String> fault = point -> {};
 
-        /** A crash in the middle leaves some superseded entries. */
+        /** A crash in the middle of compaction leaves some superseded entries. */
         @Override
         public void compact() {
             fault.accept("before compact");
@@ -126,7 +126,7 @@ class FlushCrashTest {
             try {
                 client(1 + random.nextInt(5)).flush();
             } catch (Crash e) {
-                continue; // the next client goes on
+                continue; // the next client takes over
             }
         }
         journal.fault = point -> {};
@@ -156,7 +156,7 @@ class FlushCrashTest {
 
     private SyncClient client(int batchRows) {
         return SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // so that a seed can be replayed exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(central)

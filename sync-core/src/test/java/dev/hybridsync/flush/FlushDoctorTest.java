@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
-/** When a flush has the journal look for what triggers did not see. */
+/** When a flush makes the journal look for changes that triggers did not see. */
 class FlushDoctorTest extends FlushFixture {
     private static final class InspectedJournal extends InMemoryJournal {
         private final IntPredicate inspection;
         private int inspections;
 
-        /** @param inspection is given the number of the call, and says whether all is done */
+        /** @param inspection is given the number of the call, and returns whether the inspection is done */
         InspectedJournal(IntPredicate inspection) {
             this.inspection = inspection;
         }
@@ -37,7 +37,7 @@ class FlushDoctorTest extends FlushFixture {
         });
         journal.write("a", "1", NOON);
         assertThat(client(journal).build().flush().stoppedBy()).isEmpty();
-        assertThat(journal.inspections).isEqualTo(4); // and once more behind what was sent
+        assertThat(journal.inspections).isEqualTo(4); // and once more after the rows were sent
     }
 
     @Test

@@ -21,12 +21,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A flush has an end, also where the host writes more often than a round trip takes. */
+/** A flush ends even if the host writes faster than a round trip takes. */
 @Timeout(20)
 class FlushEndTest extends FlushFixture {
     private int written;
 
-    /** With each request that central gets, the host writes another row. */
+    /** Makes the host write another row with each request that central gets. */
     private void hostWritesWithEachRequest(Runnable write) {
         Function<Batch, BatchResult> taken = batch -> {
             assertThat(++written).as("requests of one flush").isLessThan(50);
@@ -95,7 +95,7 @@ class FlushEndTest extends FlushFixture {
 
     @Test
     void transactionsThatCommitLateDoNotMoveItsEndForEver() {
-        journal.find("own", "1", NOON); // from now on entries are looked at for being late
+        journal.find("own", "1", NOON); // from now on the journal checks whether entries are late
         write("a");
         List<InMemoryHost> open = new ArrayList<>();
         hostWritesWithEachRequest(() -> {

@@ -30,7 +30,7 @@ public abstract class FlushFixture {
 
     protected SyncClient.Builder client(InMemoryJournal of) {
         return SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // so that a seed can be replayed exactly
                 .nodeId("store-1")
                 .journal(of)
                 .transport(central)
@@ -51,7 +51,7 @@ public abstract class FlushFixture {
         return central.requests().stream().map(batch -> batch.changes().size()).toList();
     }
 
-    /** Central takes the batch, and the answer is lost on its way back. */
+    /** Central takes the batch, but the answer is lost. */
     protected Function<Batch, BatchResult> loseAnswer() {
         return batch -> {
             central.take(batch);

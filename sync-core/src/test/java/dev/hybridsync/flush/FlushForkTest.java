@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a flush makes of a 409, and how a forked journal goes on. */
+/** How a flush handles status 409, and how a forked journal continues. */
 class FlushForkTest extends FlushFixture {
     private final List<Fork> heard = new ArrayList<>();
     private final SyncClient client = client().listener(new SyncListener() {
@@ -32,7 +32,7 @@ class FlushForkTest extends FlushFixture {
             })
             .build();
 
-    /** Central has a, and had b. */
+    /** Sends rows a and b, and then restores central to when it had only a. */
     private void restoreCentral() {
         write("a");
         client.flush();

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** A table that central does not know is held: what it has stays in the journal, and one row now and then asks. */
+/**
+ * A table that central does not know is held: its changes stay in the journal, and from time to time a single row asks
+ * again.
+ */
 class FlushHoldTest extends FlushFixture {
     private static final Function<Change, ChangeOutcome> UNKNOWN =
             change -> ChangeOutcome.refused(change.seq(), OutcomeCode.UNKNOWN_TABLE, "Central has no table 'items'.");

@@ -25,9 +25,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a flush does with the window that it has read while a batch travels. */
+/** What a flush does with the window that it reads while a batch is under way. */
 class FlushReadAheadTest extends FlushFixture {
-    /** Notes by which way batches are recorded. */
+    /** Records by which method batches are recorded. */
     private static final class WatchedJournal extends InMemoryJournal {
         private final List<String> calls = new ArrayList<>();
         private Runnable beforeReadAhead = () -> {};
@@ -207,7 +207,8 @@ class FlushReadAheadTest extends FlushFixture {
     @Test
     void aBatchThatWasRecordedAsTheClientClosedIsTakenUpByTheNextOne() {
         backlog("a", "b", "c", "d");
-        SyncClient client = twoRows().transport(central::push).build(); // central stays when the client closes
+        // so that closing the client does not close central
+        SyncClient client = twoRows().transport(central::push).build();
         central.next(batch -> {
             client.close();
             return central.take(batch);

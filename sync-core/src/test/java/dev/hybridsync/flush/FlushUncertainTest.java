@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The answer of a batch is lost, and its repeat is called too large: what central has of it, no smaller batch can tell. */
+/**
+ * The answer to a batch is lost, and its repeat is refused as too large. No smaller batch can find out what central has of
+ * it.
+ */
 class FlushUncertainTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
@@ -47,7 +50,7 @@ class FlushUncertainTest {
     private final InMemoryCentralStore central = new InMemoryCentralStore(
             new InMemoryCentralStore.Table(InMemoryJournal.TABLE, Set.of("id", "value"), Map.of(), Set.of()));
     private final SettableClock centralClock = new SettableClock(NOON);
-    /** The node's is ahead. */
+    /** The node's clock is ahead. */
     private final SettableClock clock = new SettableClock(NOON.plus(HOUR));
 
     private final Deque<Fate> fates = new ArrayDeque<>();

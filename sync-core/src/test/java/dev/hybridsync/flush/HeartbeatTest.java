@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A node that has nothing to send is heard of, and finds out that it is forked. */
+/** A node that has nothing to send still reports, and finds out that it is forked. */
 class HeartbeatTest extends FlushFixture {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 

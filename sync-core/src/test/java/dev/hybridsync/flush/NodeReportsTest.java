@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a node's batches say of it. */
+/** What a node's batches report of the node. */
 class NodeReportsTest extends FlushFixture {
     private final SyncClient client =
             client().nodeLabel("Main Street").batchRows(2).build();
@@ -70,7 +70,7 @@ class NodeReportsTest extends FlushFixture {
         client.flush();
         for (int i = 0; i < 2; i++) {
             clock.advance(Duration.ofHours(2));
-            client.flush(); // at last with a probe
+            client.flush(); // finally with a probe
         }
         assertThat(central.requests()).hasSize(3);
         assertThat(last().rejected()).isEqualTo(1);

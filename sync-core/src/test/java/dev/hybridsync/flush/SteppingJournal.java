@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A journal that tells each step of a flush, as does {@link #transport}; whoever listens may do anything there. */
+/** A journal that reports each step of a flush, as does {@link #transport}. The listener may do anything there. */
 final class SteppingJournal extends InMemoryJournal {
-    /** Between which steps of a flush something happens. */
+    /** The points of a flush at which the listener is called. */
     enum Step {
         COMPACTED_A_LITTLE,
         BEFORE_READ,
@@ -28,7 +28,7 @@ final class SteppingJournal extends InMemoryJournal {
 
     Consumer<Step> listener = step -> {};
 
-    /** As a process that is killed, which gives nothing back. */
+    /** Whether releasing the lease does nothing, as if the process had been killed. */
     boolean keepsLease;
 
     @Override

@@ -20,8 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two processes on one journal are killed, stalled and taken over from at random, over a network that loses, delays and
- * repeats. None of it may look like a fork. Replay a run with {@code -Dhybridsync.seed=...}.
+ * Two processes on one journal are killed and stalled at random and take over from each other, over a network that loses,
+ * delays and repeats messages. None of this may look like a fork. Replay a run with {@code -Dhybridsync.seed=...}.
  */
 class TurnsSimulationTest {
     private static final int RUNS = 2_000;
@@ -55,7 +55,7 @@ class TurnsSimulationTest {
 
     private void run(Random random) {
         journal.listener = step -> happen(random);
-        // a table that central does not know is held, so that little else happens: seldom
+        // a table that central does not know is held, after which little else happens, so this is rare
         int codes = random.nextInt(10) == 0 ? 9 : 7;
         central.refuse(change -> random.nextInt(6) == 0
                 ? ChangeOutcome.refused(change.seq(), OutcomeCode.values()[random.nextInt(codes)], "because")
@@ -74,7 +74,7 @@ class TurnsSimulationTest {
         assertThat(central.values()).isEqualTo(journal.values());
     }
 
-    /** Up to three flushes are inside each other: the outer ones are stalled. */
+    /** Runs a flush. Up to three flushes are nested, and the outer ones are stalled. */
     private void flushAs(String process, Random random) {
         journal.runAs(process);
         depth++;
@@ -119,7 +119,7 @@ class TurnsSimulationTest {
             central.take(batch);
             lateArrivals++;
         } catch (JournalForkedException | BatchTooLargeException e) {
-            // nobody is there to hear it
+            // nobody hears of it
         }
     }
 
@@ -150,7 +150,7 @@ class TurnsSimulationTest {
 
     private SyncClient client(int batchRows, Push push) {
         return SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // so that a seed can be replayed exactly
                 .nodeId("store-1")
                 .journal(journal)
                 .transport(journal.transport(push::push))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two processes on one journal: one stalls between two steps, the other takes over, the first goes on. */
+/** Two processes on one journal: one stalls between two steps, the other takes over, and then the first continues. */
 class TurnsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -36,7 +36,7 @@ class TurnsTest {
                 .flush();
     }
 
-    /** Once, at the first passage; then process 1 goes on. */
+    /** Runs {@code other} when the flush first reaches this step; then process 1 continues. */
     private void at(Step step, Consumer<Step> other) {
         journal.listener = passed -> {
             if (passed == step) {
@@ -136,7 +136,7 @@ class TurnsTest {
         write("a", "b", "c");
         at(Step.BEFORE_PUSH, step -> {
             journal.leaseRunsOut();
-            flushAs("2"); // two batches, so that central is further than this one
+            flushAs("2"); // two batches, so that central is ahead of the late one
         });
         FlushReport report = flushAs("1");
         assertThat(central.requests()).as("the late one came to central").hasSize(3);

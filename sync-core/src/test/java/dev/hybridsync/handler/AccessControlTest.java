@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who guesses keys is slowed down; who has one is not. */
+/** A client that guesses keys is slowed down; a client that has one is not. */
 class AccessControlTest {
     private static final String GOOD = ApiKey.generate();
 

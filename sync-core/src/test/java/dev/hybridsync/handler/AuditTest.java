@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an auditor reads of who was let in and refused. */
+/** What the audit log says of who was let in and who was refused. */
 class AuditTest {
     private static final String KEY = ApiKey.generate();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads of clocks. */
+/** What the log tells operators about clocks. */
 class ClockSkewMonitorTest {
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();

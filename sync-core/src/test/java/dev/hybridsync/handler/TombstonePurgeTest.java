@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The rule by which tombstones may go, and what it prevents. */
+/** The rule that decides which tombstones may be removed, and what it prevents. */
 class TombstonePurgeTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryCentralStore store =

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A rule of alerts.yaml: as much of Prometheus' language as the rules use. */
+/** A rule of alerts.yaml. It reads only the part of Prometheus' language that the rules use. */
 record AlertRule(String name, Map<String, String> labels, boolean increase, String operator, String limit) {
     static final Path FILE = Path.of("../docs/monitoring/alerts.yaml");
 
@@ -16,7 +16,7 @@ record AlertRule(String name, Map<String, String> labels, boolean increase, Stri
     private static final Pattern EXPRESSION =
             Pattern.compile("(increase\\()?(\\w+)(?:\\{(.*)\\})?(?:\\[\\w+\\]\\))? (>|!=) (\\S+)");
 
-    /** By the names of the alerts. */
+    /** All rules, by the names of their alerts. */
     static Map<String, AlertRule> all() throws IOException {
         Map<String, AlertRule> rules = new TreeMap<>();
         Matcher rule = RULE.matcher(Files.readString(FILE));
@@ -37,7 +37,10 @@ record AlertRule(String name, Map<String, String> labels, boolean increase, Stri
         return rules;
     }
 
-    /** Whether its expression holds of any series; an increase is that from the one scrape to the other, where both have it. */
+    /**
+     * Whether the rule's expression holds for any series. An increase is measured from one scrape to the other, for series
+     * that are in both.
+     */
     boolean holds(Scrape before, Scrape now) {
         return now.find(name, labels).stream().anyMatch(sample -> {
             if (increase) {

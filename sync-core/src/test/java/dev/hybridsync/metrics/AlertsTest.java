@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each alert rule fires in its state, and in no other of these. */
+/** Each alert rule fires in its own state, and in none of the other states here. */
 class AlertsTest {
     private final MeteredSides sides = new MeteredSides();
     private final Scrape before = healthy();

@@ -200,7 +200,7 @@ class CentralMetersTest {
         push(upsert(1, "item"));
         assertThat(pushes("ok")).isEqualTo(1);
         metrics.close();
-        push(upsert(2, "made-up")); // would have a counter of its own
+        push(upsert(2, "made-up")); // would have its own counter
         assertThat(registry.getMeters()).isEmpty();
     }
 }

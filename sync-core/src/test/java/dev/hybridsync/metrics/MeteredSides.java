@@ -63,7 +63,7 @@ final class MeteredSides implements AutoCloseable {
                 .bindTo(registry);
     }
 
-    /** A batch at each side. */
+    /** Sends a batch, so that both sides have had traffic. */
     void traffic() {
         write("a");
         client.flush();

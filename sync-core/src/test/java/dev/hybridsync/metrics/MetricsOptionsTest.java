@@ -4,7 +4,7 @@ import dev.hybridsync.contract.OptionsDocument;
 import org.junit.jupiter.api.Test;
 
 class MetricsOptionsTest {
-    /** Of the builders, only this one needs Micrometer. */
+    /** This is the only builder that needs Micrometer. */
     @Test
     void docsConfigurationTellsTheOptionsOfTheMeters() {
         new OptionsDocument("HybridSyncMetrics", HybridSyncMetrics.builder()).assertTold();

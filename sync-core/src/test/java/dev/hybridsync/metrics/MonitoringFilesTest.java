@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The files of docs/monitoring name what the code has. */
+/** The files of docs/monitoring name the meters and series that the code has. */
 class MonitoringFilesTest {
     private static final Path FOLDER = Path.of("../docs/monitoring");
     private static final Pattern SERIES = Pattern.compile("hybridsync_\\w+");
@@ -39,7 +39,7 @@ class MonitoringFilesTest {
         return pattern.matcher(text).results().map(hit -> hit.group()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the dashboard's panels ask for. */
+    /** The expressions that the dashboard's panels query. */
     private static List<String> panels() throws IOException {
         return new ObjectMapper().readTree(read("grafana-dashboard.json")).findValuesAsText("expr");
     }
@@ -68,7 +68,7 @@ class MonitoringFilesTest {
         assertThat(found(SERIES, read("README.md"))).allMatch(name -> isOf(name, scraped), "is scraped");
     }
 
-    /** A timer or summary is named by the first part of its series. */
+    /** Whether the name is a scraped series. A timer or summary is named by the first part of its series. */
     private static boolean isOf(String name, Set<String> scraped) {
         return scraped.contains(name) || scraped.contains(name + "_count");
     }

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Prometheus reads of a registry at one moment. */
+/** What Prometheus reads from a registry at one moment. */
 record Scrape(List<Sample> samples) {
     private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)\\})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     record Sample(String name, Map<String, String> labels, double value) {}
 
-    /** Two readings, because a table has its series from the second one on. */
+    /** Scrapes twice, because the series of a table exist only from the second scrape on. */
     static Scrape of(PrometheusMeterRegistry registry) {
         registry.scrape();
         List<Sample> samples = new ArrayList<>();

@@ -46,7 +46,7 @@ class ShardedCentralStoreTest {
     private boolean eastIsDown;
     private CentralStore store = builder().build();
 
-    /** East is opened when it is first used; a node's shard is the beginning of its name. */
+    /** Two shards, of which east is opened at its first use. A node's shard is the beginning of its name. */
     private ShardedCentralStore.Builder builder() {
         Supplier<CentralStore> opening = () -> {
             if (eastIsDown) {
@@ -165,7 +165,7 @@ class ShardedCentralStoreTest {
         assertThatThrownBy(store::install).hasMessage("shard 'east': it is down");
     }
 
-    /** Rows of two nodes meet within a shard here, since these stores have no node column. */
+    /** Rows of two nodes conflict within a shard here, because these stores have no node column. */
     @Test
     void theIdOfAConflictNamesItsShardAndPagesHaveEachLineOnce() {
         for (int i = 0; i < 7; i++) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Central: its database, and the handler in a process that may be killed. */
+/** Central: its database, and the handler in a process that can be killed. */
 final class Central {
     final CentralSite site;
     final WatchedStore watched;
@@ -62,7 +62,7 @@ final class Central {
         };
     }
 
-    /** Puts the backup back, if there is one. */
+    /** Restores the backup, if there is one. */
     boolean restore() {
         if (backup == null) {
             return false;

@@ -5,20 +5,20 @@ import dev.hybridsync.testkit.RowId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Central's database, with the tables of {@link HostLoad}; it refuses rows with {@link HostLoad#POISON}. */
+/** Central's database with the tables of {@link HostLoad}. It refuses rows with {@link HostLoad#POISON}. */
 interface CentralSite extends AutoCloseable {
-    /** The store as the present release of the central application has it. */
+    /** The store as the present release of the central application configures it. */
     CentralStore store();
 
     Map<RowId, Map<String, @Nullable Object>> rows();
 
-    /** Whether this release of the central application knows the table. */
+    /** Sets whether this release of the central application knows the table. */
     void knows(String table, boolean knows);
 
-    /** The process of the handler is killed. */
+    /** The handler's process is killed. */
     void killed();
 
-    /** What the database holds now; run, it is there again. Null where that can't be done. */
+    /** A copy of what the database holds now. Running it restores that state. Null if the database can't do that. */
     @Nullable
     Runnable backup();
 

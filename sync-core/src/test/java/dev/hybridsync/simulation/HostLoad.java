@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions of a node's application: random, and such as its own constraints allow. */
+/** The transactions of a node's application. They are random, and keep the application's own constraints. */
 final class HostLoad {
     static final String NOTE = "note";
     static final String PARENT = "parent";
@@ -30,7 +30,7 @@ final class HostLoad {
     private final Site site;
     private final Random random;
     private final String nodeId;
-    /** Open transactions and the rows that they have written. */
+    /** The open transactions, each with the rows that it has written. */
     private final Map<Site.Transaction, Set<RowId>> open = new LinkedHashMap<>();
 
     private int values;
@@ -42,7 +42,7 @@ final class HostLoad {
         this.random = random;
     }
 
-    /** Runs a transaction; one that is to commit late stays open. */
+    /** Runs a transaction. One that is to commit late stays open. */
     String transaction(Instant now) {
         Map<RowId, Map<String, @Nullable Object>> view = new TreeMap<>(site.rows());
         Set<RowId> locked = new TreeSet<>();
@@ -71,7 +71,7 @@ final class HostLoad {
         return done + (end == 0 ? " open" : end == 1 ? " rolled back" : "");
     }
 
-    /** Another row, which no other node has. */
+    /** Writes a row that no other node has. */
     void last(Instant now) {
         RowId id = new RowId(NOTE, "last of " + nodeId);
         Site.Transaction transaction = site.begin();
@@ -79,7 +79,7 @@ final class HostLoad {
         transaction.commit();
     }
 
-    /** One of the open transactions ends at last. */
+    /** Ends one of the open transactions. */
     void endOne() {
         if (!open.isEmpty()) {
             end(List.copyOf(open.keySet()).get(random.nextInt(open.size())), random.nextInt(4) > 0);
@@ -99,7 +99,7 @@ final class HostLoad {
         }
     }
 
-    /** The database is gone or another one, and with it all that was not committed. */
+    /** Forgets the open transactions: the database is gone or was replaced, and everything uncommitted with it. */
     void forgetOpen() {
         open.clear();
     }
@@ -108,7 +108,7 @@ final class HostLoad {
         return transactions;
     }
 
-    /** @param locked what other transactions have written, so that nobody can tell what will be there */
+    /** @param locked the rows that other open transactions have written, whose outcome is unknown */
     private Map<RowId, Map<String, @Nullable Object>> write(
             Map<RowId, Map<String, @Nullable Object>> view, Set<RowId> locked) {
         boolean codesKnown = locked.stream().noneMatch(id -> id.table().equals(CHILD));

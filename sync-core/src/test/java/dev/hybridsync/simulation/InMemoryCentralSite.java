@@ -49,7 +49,7 @@ class InMemoryCentralSite implements CentralSite {
 
     @Override
     public void killed() {
-        // all that was answered for is committed
+        // everything that was answered is committed
     }
 
     @Override
@@ -59,6 +59,6 @@ class InMemoryCentralSite implements CentralSite {
 
     @Override
     public void close() {
-        // nothing stays
+        // nothing to release
     }
 }

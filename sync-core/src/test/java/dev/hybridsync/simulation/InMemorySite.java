@@ -86,6 +86,6 @@ final class InMemorySite implements Site {
 
     @Override
     public void close() {
-        // nothing stays
+        // nothing to release
     }
 }

@@ -1,6 +1,9 @@
 package dev.hybridsync.simulation;
 
-/** A process ends here, without a chance to do anything more. Not caught by anybody who catches exceptions. */
+/**
+ * Ends a process without a chance to do anything more. It is an error, so that code that catches exceptions does not catch
+ * it.
+ */
 final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Between nodes and central. It loses, delays, repeats and mangles, until it is mended. */
+/** The network between nodes and central. It loses, delays, repeats and mangles messages until it is repaired. */
 final class Network {
-    /** What may become of a request. */
+    /** What may happen to a request. */
     enum Fate {
         ARRIVES,
         REQUEST_LOST,
@@ -143,14 +143,14 @@ final class Network {
     }
 
     /**
-     * Copies of requests do not outlive the time that it takes to restore central: one that comes to a central that knows its
-     * batch no more is a documented limit.
+     * Drops the late copies of requests. Copies must not outlive the time that it takes to restore central: a copy that
+     * reaches a central that no longer knows its batch is a documented limit.
      */
     void forgetLateOnes() {
         late.clear();
     }
 
-    /** A request that was on its way for long arrives; nobody is there to hear the answer. */
+    /** Delivers a request that was under way for a long time. Nobody is there to hear the answer. */
     void oneArrivesLate(Trace trace) {
         if (late.isEmpty()) {
             return;
@@ -160,7 +160,7 @@ final class Network {
         try {
             central.push(batch);
         } catch (SyncException e) {
-            // told to nobody
+            // nobody hears of it
         }
     }
 

@@ -25,7 +25,7 @@ final class Node {
 
     final String id;
     final Site site;
-    /** To look at. */
+    /** The journal, for inspection. */
     final ChangeJournal journal;
 
     final HostLoad load;
@@ -35,7 +35,7 @@ final class Node {
     private final List<Process> flushing = new ArrayList<>();
     private Duration clockOffset = Duration.ZERO;
     private @Nullable Runnable backup;
-    /** The link is cut until then. */
+    /** Until when the link is cut. */
     Instant linkCutUntil = Instant.MIN;
 
     Node(String id, Site site, Random random, Supplier<Instant> time, Starter starter) {
@@ -70,7 +70,7 @@ final class Node {
         };
     }
 
-    /** The row of a line of the quarantine; a journal may write a key with quotes. */
+    /** The id of a quarantined row. A journal may write its key with quotes. */
     static RowId id(QuarantinedRow line) {
         return new RowId(line.table(), line.rowKey().replace("'", ""));
     }
@@ -103,7 +103,7 @@ final class Node {
         return !flushing.isEmpty();
     }
 
-    /** Null where the process was killed. */
+    /** The report of a flush; null if the process was killed. */
     @Nullable
     FlushReport flush(Process process) {
         return as(process, () -> {
@@ -152,7 +152,7 @@ final class Node {
         backup = site.backup();
     }
 
-    /** Puts the backup back, if there is one. */
+    /** Restores the backup, if there is one. */
     boolean restore() {
         if (backup == null) {
             return false;

@@ -5,7 +5,7 @@ import dev.hybridsync.testkit.InMemoryCentralStore;
 import java.util.Random;
 import java.util.UUID;
 
-/** What a run is made of: databases in memory, where nothing else is said. */
+/** The parts of a run: databases in memory, unless a subclass replaces them. */
 class Parts {
     Site site(String nodeId, Random random) {
         return new InMemorySite(

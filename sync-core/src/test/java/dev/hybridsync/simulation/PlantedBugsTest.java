@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A simulation that finds nothing in sound parts must find what is wrong with broken ones. */
+/** A simulation that finds nothing in sound parts must find the bug of each broken part. */
 class PlantedBugsTest {
-    /** Half of what each build runs in SimulationTest. */
+    /** Half of the seeds that each build runs in SimulationTest. */
     private static final int SEEDS = 5_000;
 
     @ParameterizedTest

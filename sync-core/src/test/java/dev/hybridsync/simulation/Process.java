@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A process of a node's application, with its client. Between any two steps of the client anything may happen. */
+/** A process of a node's application with its client. Anything may happen between any two steps of the client. */
 final class Process {
     private final String name;
     private final Site site;
@@ -25,7 +25,7 @@ final class Process {
     private boolean installed;
     private boolean dead;
 
-    /** @param anything what happens between two steps; it may kill this process */
+    /** @param anything runs between any two steps; it may kill this process */
     Process(
             String name,
             String nodeId,
@@ -41,7 +41,7 @@ final class Process {
         this.anything = anything;
         ChangeJournal stepping = proxy(ChangeJournal.class, (proxy, method, arguments) -> stepping(method));
         client = SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // so that a seed can be replayed exactly
                 .nodeId(nodeId)
                 .journal(stepping)
                 .transport(new SyncTransport() {
@@ -63,7 +63,7 @@ final class Process {
                 .build();
     }
 
-    /** The part of the journal that the method hands out, of which each call is a step. */
+    /** The part of the journal that the method returns. Each call of that part is a step. */
     private Object stepping(Method part) throws Throwable {
         Object real = invoke(part, journal);
         return proxy(part.getReturnType(), (proxy, method, arguments) -> {
@@ -101,7 +101,7 @@ final class Process {
         return client;
     }
 
-    /** As each start of the application does, once. */
+    /** Installs the client once, as each start of the application does. */
     void install() {
         if (!installed) {
             client.install();

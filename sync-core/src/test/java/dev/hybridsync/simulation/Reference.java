@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What central must hold, told without the client, the handler and their bookkeeping: of each row, the last state of each
- * journal counts with the largest time of its history in that journal, and the latest of these wins.
+ * What central must hold, computed without the client, the handler and their bookkeeping. Of each row, the last state of
+ * each journal counts with the largest time of the row's history in that journal, and the latest of these wins.
  *
- * <p>The last state of a journal that a node still has is the row as it is there, but for rows in its quarantine. Of a
- * journal that ended by a rejoin, and of rows in quarantine, it is what central took of it last.
+ * <p>For a journal that a node still has, the last state is the row as the node has it, except for rows in its quarantine.
+ * For a journal that ended by a rejoin, and for rows in quarantine, it is the state that central took last.
  */
 final class Reference {
     private static final Comparator<Claim> BY_VERSION = Comparator.comparing(Claim::time)
@@ -28,13 +28,13 @@ final class Reference {
 
     private record Origin(String nodeId, UUID journalId) {}
 
-    /** @param seq 0 where it is not known */
+    /** @param seq 0 if it is not known */
     private record Claim(
             Origin origin, long seq, Instant time, @Nullable Map<String, @Nullable Object> row) {}
 
     private final List<Node> nodes;
     private final boolean clamps;
-    /** By origin and row, what central took last and compared. */
+    /** By origin and row, what central took and compared last. */
     private final Map<Origin, Map<RowId, Claim>> taken = new LinkedHashMap<>();
 
     Reference(List<Node> nodes, List<Taken> takenChanges, boolean clamps) {
@@ -54,7 +54,7 @@ final class Reference {
         }
     }
 
-    /** Under a seq that central had before, or a smaller one, it takes no other state. */
+    /** Central takes no other state under a seq that it had before, or under a smaller one. */
     private static Claim later(Claim before, Claim change) {
         if (change.seq <= before.seq) {
             return before;
@@ -74,7 +74,9 @@ final class Reference {
         return quarantine;
     }
 
-    /** Each row that ever changed since the journal began is in quarantine, or central took its state as it is. */
+    /**
+     * Requires that each row that changed since the journal began is in quarantine, or that central took its present state.
+     */
     void requireAllTaken() {
         for (Node node : nodes) {
             Set<RowId> quarantine = quarantine(node);

@@ -18,8 +18,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run. All that happens is drawn from the seed, so that a run can be had again; also what happens in the middle of a
- * flush, or of a flush in the middle of a flush.
+ * One run. Everything that happens is drawn from the seed, so that a run can be repeated. That includes what happens in the
+ * middle of a flush, and in the middle of a flush that happens there.
  */
 final class Simulation {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -75,7 +75,7 @@ final class Simulation {
                 () -> between(node));
     }
 
-    /** Runs it to its end and judges it. */
+    /** Runs to the end and checks the result. */
     SimulationCounts run() {
         try {
             return runToTheEnd();
@@ -106,7 +106,7 @@ final class Simulation {
         return trace;
     }
 
-    /** Between two steps of a process of this node. */
+    /** Lets something happen between two steps of a process of this node. */
     private void between(Node node) {
         if (calm) {
             return;
@@ -249,7 +249,7 @@ final class Simulation {
         }
     }
 
-    /** All faults are over; after a while nothing more may move. */
+    /** Ends all faults. After a while nothing may change any more. */
     private void settleDown() {
         say("---- all faults are over");
         calm = true;

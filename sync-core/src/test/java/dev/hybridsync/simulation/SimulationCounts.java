@@ -3,7 +3,7 @@ package dev.hybridsync.simulation;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What happened in a run, or in many. */
+/** How many events of each kind there were in one run or in many. */
 record SimulationCounts(
         long events,
         long transactions,

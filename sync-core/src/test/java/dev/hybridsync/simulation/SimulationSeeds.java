@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs many seeds on all processors. A failure tells its seed and what happened in that run. */
+/** Runs many seeds on all processors. A failure names its seed and shows what happened in that run. */
 final class SimulationSeeds {
     private static final @Nullable Long REPLAYED = Long.getLong("simulation.seed");
 
@@ -38,7 +38,7 @@ final class SimulationSeeds {
         return counts;
     }
 
-    /** The first seed that fails; -1 if none of so many does. */
+    /** The first seed that fails; -1 if none of this many does. */
     long firstThatFails(int most) {
         return quietly(() -> {
             for (long seed = first; seed < first + most; seed++) {
@@ -87,7 +87,7 @@ final class SimulationSeeds {
         T run();
     }
 
-    /** What nodes and central log in ten thousand runs full of faults is read by nobody. */
+    /** Runs without the log: nobody reads what nodes and central log in ten thousand runs full of faults. */
     private static <T> T quietly(Run<T> run) {
         PrintStream err = System.err;
         System.setErr(new PrintStream(OutputStream.nullOutputStream()));

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The whole system, with the real client and handler over journals and a store in memory that keep the same contracts as the
- * real ones. The same seeds in each build, so that a build tells of the change that it builds; more by
- * {@code -Dsimulation.seeds=100000}, others by {@code -Dsimulation.first=...}, one by {@code -Dsimulation.seed=...}.
+ * Simulates the whole system. The real client and handler work on journals and a store in memory that keep the same
+ * contracts as the real ones. Every build runs the same seeds, so that a failure is due to the change that is built.
+ * {@code -Dsimulation.seeds=100000} runs more seeds, {@code -Dsimulation.first=...} runs others, and
+ * {@code -Dsimulation.seed=...} runs a single one.
  */
 @Timeout(value = 12, unit = TimeUnit.HOURS) // for as many seeds as are wanted
 class SimulationTest {

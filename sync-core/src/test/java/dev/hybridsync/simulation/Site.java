@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's database, with the tables of {@link HostLoad}. */
 interface Site extends AutoCloseable {
-    /** A transaction of the application's; its writes take their {@code seq} at once. */
+    /** A transaction of the application. Its writes take their {@code seq} at once. */
     interface Transaction {
-        /** Writes the row, or deletes it where {@code row} is null. */
+        /** Writes the row, or deletes it if {@code row} is null. */
         void write(RowId id, @Nullable Map<String, @Nullable Object> row, Instant changedAt);
 
         void commit();
@@ -18,35 +18,35 @@ interface Site extends AutoCloseable {
         void rollback();
     }
 
-    /** The journal as a process of this name has opened it. */
+    /** The journal, as opened by the process of this name. */
     ChangeJournal journal(String process);
 
-    /** From now on this process calls; tells which one did until now. */
+    /** Makes all further calls those of this process. Returns the process that made them before. */
     String runAs(String process);
 
     Transaction begin();
 
-    /** Whether others can go on while a transaction is open. */
+    /** Whether other transactions can proceed while one is open. */
     boolean commitsLate();
 
     Map<RowId, Map<String, @Nullable Object>> rows();
 
     /**
-     * The rows that changed since the present journal began, each with the largest time of its entries; {@link Instant#MIN}
-     * where that is not known.
+     * The rows that changed since the present journal began, each with the largest time of its entries, or with
+     * {@link Instant#MIN} if that time is not known.
      */
     Map<RowId, Instant> changed();
 
-    /** Whoever has the lease has had it for too long. */
+    /** Lets the current lease expire, whoever holds it. */
     void leaseRunsOut();
 
-    /** All clients are gone, and what they had not committed. */
+    /** All clients are killed, and everything uncommitted is lost. */
     void crash();
 
-    /** Of what was written since the last batch was recorded, nothing is left. */
+    /** Everything that was written since the last batch was recorded is lost. */
     void losePower();
 
-    /** What the database holds now; run, it is there again. Null where that can't be done. */
+    /** A copy of what the database holds now. Running it restores that state. Null if the database can't do that. */
     @Nullable
     Runnable backup();
 

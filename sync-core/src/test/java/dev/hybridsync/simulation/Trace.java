@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What happened in a run, line by line; kept only where somebody is going to read it. */
+/** What happened in a run, line by line. The lines are kept only if somebody is going to read them. */
 final class Trace {
     private final boolean kept;
     private final List<String> lines = new ArrayList<>();

@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a run ended well: nothing waits without a reason, nothing is lost, and central is what it must be. */
+/**
+ * Checks that a run ended well: nothing waits without a reason, nothing is lost, and central has the rows that it must have.
+ */
 final class Verdict {
     private final List<Node> nodes;
     private final Central central;
@@ -104,7 +106,10 @@ final class Verdict {
                         && parent.key().equals(row.getValue().get("parent_id")));
     }
 
-    /** Each state that lost to a different one of another origin has its line, and there are no other lines. */
+    /**
+     * Each state that lost to a different state of another origin has a line in the conflict log, and there are no other
+     * lines.
+     */
     private void requireConflicts() {
         Map<RowId, Taken> stored = new TreeMap<>();
         List<String> expected = new ArrayList<>();
@@ -113,7 +118,7 @@ final class Verdict {
             if (before != null
                     && sameOrigin(taken, before)
                     && taken.version().seq() <= before.version().seq()) {
-                continue; // sent again
+                continue; // it was sent again
             }
             if (taken.counts() && before != null && !sameOrigin(taken, before) && !same(taken, before)) {
                 expected.add(line(taken.outcome() == Outcome.APPLIED ? before : taken));

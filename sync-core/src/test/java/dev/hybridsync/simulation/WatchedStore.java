@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down which changes a store took, as seen from outside. */
+/** Records which changes a store took, as seen from outside. */
 final class WatchedStore implements CentralStore {
     private record Last(UUID batchId, Set<Long> seqs) {}
 
@@ -43,7 +43,7 @@ final class WatchedStore implements CentralStore {
         return taken;
     }
 
-    /** What was taken until now; run, nothing else was. */
+    /** A copy of what was taken until now. Running it makes this all that was taken. */
     Runnable backup() {
         List<Taken> takenThen = List.copyOf(taken);
         Map<String, Last> lastThen = new HashMap<>();

@@ -1,4 +1,4 @@
-/** The whole system in one thread, driven by a seed: nodes, central, network and clocks, and everything that befalls them. */
+/** The whole system in one thread, driven by a seed: nodes, central, the network, the clocks, and all their faults. */
 @NullMarked
 package dev.hybridsync.simulation;
 

@@ -15,9 +15,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Central as Spring Boot 3.5 makes it, with a store in memory. */
+/** Central as Spring Boot 3.5 configures it, with a store in memory. */
 class CentralSpringTest {
-    /** Knows whether it is installed. */
+    /** Remembers whether it is installed. */
     private static final class InstalledStore extends InMemoryCentralStore {
         final AtomicInteger installations = new AtomicInteger();
 
@@ -29,7 +29,7 @@ class CentralSpringTest {
 
     private final InstalledStore store = new InstalledStore();
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
-            .withClassLoader(new FilteredClassLoader("org.springframework.boot.health")) // of line 4
+            .withClassLoader(new FilteredClassLoader("org.springframework.boot.health")) // a package of Spring Boot 4
             .withConfiguration(
                     AutoConfigurations.of(HybridSyncAutoConfiguration.class, HybridSyncActuatorAutoConfiguration.class))
             .withPropertyValues("hybridsync.mode=central");

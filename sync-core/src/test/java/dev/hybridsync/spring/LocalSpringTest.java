@@ -22,13 +22,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The local side as Spring Boot 3.5 makes it, with a journal and a central in memory. */
+/** The local side as Spring Boot 3.5 configures it, with a journal and a central in memory. */
 @Timeout(30)
 class LocalSpringTest {
     private final InstalledJournal journal = new InstalledJournal();
     private final ClosedCentral central = new ClosedCentral();
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
-            .withClassLoader(new FilteredClassLoader("org.springframework.boot.health")) // of line 4
+            .withClassLoader(new FilteredClassLoader("org.springframework.boot.health")) // a package of Spring Boot 4
             .withConfiguration(AutoConfigurations.of(
                     HybridSyncAutoConfiguration.class, HybridSyncActuatorAutoConfiguration.class));
     private final ApplicationContextRunner runner =
@@ -231,7 +231,7 @@ class LocalSpringTest {
                 });
     }
 
-    /** Knows whether it is installed. */
+    /** Remembers whether it is installed. */
     private static final class InstalledJournal extends InMemoryJournal {
         private volatile boolean installed;
 
@@ -253,7 +253,7 @@ class LocalSpringTest {
         }
     }
 
-    /** Knows whether it is closed. */
+    /** Remembers whether it is closed. */
     private static final class ClosedCentral extends ModelCentral {
         private volatile boolean closed;
 

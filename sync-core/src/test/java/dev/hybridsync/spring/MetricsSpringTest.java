@@ -20,7 +20,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Meters as Spring Boot 3.5 finds and binds them. */
+/** The meters as Spring Boot 3.5 finds and binds them. */
 @Timeout(30)
 class MetricsSpringTest {
     private final ApplicationContextRunner local = new ApplicationContextRunner()

@@ -5,7 +5,7 @@ import dev.hybridsync.contract.InMemoryJournal;
 import dev.hybridsync.contract.ModelCentral;
 import java.time.Instant;
 
-/** Runs a client where there is no other library; its text is what came of it. */
+/** Runs a client without any other library on the class path. Its {@code toString()} is the result. */
 public final class RunAlone {
     private final long applied;
 

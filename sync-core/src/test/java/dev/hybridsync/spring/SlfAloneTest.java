@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-/** The core needs nothing of Spring: it loads and runs where only the logging facade is beside it. */
+/** The core needs nothing of Spring: it loads and runs with only the logging facade on the class path. */
 class SlfAloneTest {
     @Test
     void theCoreLoadsAndRunsWithTheLoggingFacadeAlone() throws Exception {
@@ -49,7 +49,7 @@ class SlfAloneTest {
         }
     }
 
-    /** The core's classes, those of its tests that need no library, and the facade. */
+    /** A class loader with the core's classes, those of its tests that need no library, and the facade. */
     private static URLClassLoader alone() {
         URL[] urls = {location(SyncClient.class), location(ModelCentral.class), location(Logger.class)};
         return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** What a builder can do, a property can do, too, or a bean. */
+/** Every option of a builder has a property, or is set by a bean. */
 class SpringOptionsTest {
     private static final Map<String, String> OF_CLIENT = Map.ofEntries(
             Map.entry("nodeId", "hybridsync.node-id"),
@@ -85,7 +85,7 @@ class SpringOptionsTest {
         return keys;
     }
 
-    /** A value that only the option itself can refuse shows that the property reaches it. */
+    /** Each value is one that only the option itself refuses, which shows that the property reaches it. */
     @ParameterizedTest
     @CsvSource({
         "local,   node-id=not a name,                  node",

@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A central store with a bug that such stores are known for; each must be found by the simulation. */
+/** A central store with a bug that is typical of such stores. The simulation must find each of them. */
 public final class BrokenCentralStore extends InMemoryCentralStore {
-    /** What is wrong. */
+    /** The bug. */
     public enum Bug {
-        /** Of two states with the same time, the one that comes later wins. */
+        /** Of two states with the same time, the one that arrives later wins. */
         VERSION_WITHOUT_NODE,
-        /** The answer goes out before the commit: where the process ends between the two, the batch is gone. */
+        /** The answer is sent before the commit. If the process ends between the two, the batch is lost. */
         ANSWER_BEFORE_COMMIT,
-        /** Of a deleted row, nothing is kept: an older state of another node brings it back. */
+        /** Nothing is kept of a deleted row, so an older state of another node brings it back. */
         NO_VERSION_OF_DELETED_ROWS,
-        /** What was answered for the last batch is not kept: a repeat is met again. */
+        /** What was answered for the last batch is not kept, so a repeat is merged again. */
         REPEAT_MET_AGAIN,
-        /** A node's later change loses to its earlier one where its clock went back. */
+        /** If a node's clock went back, its later change loses to its earlier one. */
         VERSION_BY_TIME_ALONE
     }
 
@@ -61,7 +61,7 @@ public final class BrokenCentralStore extends InMemoryCentralStore {
         return result;
     }
 
-    /** The process is killed: what it had not committed is gone. */
+    /** The process is killed: what it had not committed is lost. */
     public synchronized void killed() {
         if (beforeTheLast != null) {
             beforeTheLast.run();

@@ -15,12 +15,12 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Central as a program that can be restarted. It starts with the first request. Thread-safe. */
+/** Central as a program that can be restarted. It starts at the first request. Thread-safe. */
 final class CentralProcess {
     private final Supplier<SyncHandler> program;
     private @Nullable Run current;
 
-    /** From one start to the next end. */
+    /** The time from one start to the next end. */
     private static final class Run {
         final SyncHandler handler;
         volatile boolean ended;
@@ -40,7 +40,7 @@ final class CentralProcess {
         this.program = program;
     }
 
-    /** Ends the run; the next one begins with the next request. */
+    /** Ends the run. The next request begins the next one. */
     synchronized void end() {
         if (current != null) {
             current.ended = true;
@@ -58,8 +58,8 @@ final class CentralProcess {
     }
 
     /**
-     * Takes a batch. A run that ends before the commit leaves no trace of it, because the store asks directly before that
-     * whether the key is still valid.
+     * Takes a batch. A run that ends before the commit leaves no trace of the batch, because directly before the commit the
+     * store asks whether the key is still valid.
      *
      * @param endsBeforeCommit whether the run is to end there
      */
@@ -73,13 +73,13 @@ final class CentralProcess {
             });
             BatchResult result = run.handler.push(checked, batch);
             if (endsBeforeCommit) {
-                end(); // a batch that is a repeat has nothing to commit
+                end(); // a repeated batch has nothing to commit
             }
             return result;
         });
     }
 
-    /** Asks the handler, and says its errors as a transport does. */
+    /** Asks the handler, and translates its errors as a transport does. */
     <A> A ask(String nodeId, BiFunction<SyncHandler, Grant, A> question) {
         return request(nodeId, (run, grant) -> question.apply(run.handler, grant));
     }
@@ -101,7 +101,7 @@ final class CentralProcess {
         } catch (JournalForkedException | CentralUnavailableException e) {
             run.requireGoingOn();
             throw e;
-        } catch (RuntimeException e) { // what would be status 500
+        } catch (RuntimeException e) { // would be status 500
             throw new CentralUnavailableException("central failed: " + e, e);
         }
     }

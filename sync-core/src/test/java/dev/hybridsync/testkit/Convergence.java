@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Flushes and compares until the nodes' rows are at central, or until it is sure that they will not come. */
+/** Flushes and compares until the nodes' rows are at central, or until it is certain that they will not arrive. */
 final class Convergence {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 

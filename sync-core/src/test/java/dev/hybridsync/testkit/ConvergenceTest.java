@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the assertion says of that which did not arrive. It gives up before its bound where waiting can't help. */
+/** What the assertion says about rows that did not arrive. It gives up before its bound if waiting can't help. */
 @Timeout(30)
 class ConvergenceTest {
     private final InMemoryCentralStore store = InMemoryCentralStore.ofAnyTable();

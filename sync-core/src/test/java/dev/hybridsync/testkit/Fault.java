@@ -1,6 +1,6 @@
 package dev.hybridsync.testkit;
 
-/** What may happen to one push. */
+/** A fault that may happen to one push. */
 enum Fault {
     LOSE_REQUEST("loseRequest()"),
     LOSE_ANSWER("loseAnswer()"),
@@ -14,7 +14,7 @@ enum Fault {
         this.call = call;
     }
 
-    /** How a test asks for it. */
+    /** The call by which a test asks for it. */
     @Override
     public String toString() {
         return call;

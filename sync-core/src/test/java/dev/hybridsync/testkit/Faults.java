@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a test has asked for and what has not happened yet. Thread-safe. */
+/** The faults that a test asked for and that have not happened yet. Thread-safe. */
 final class Faults {
     private final Deque<Fault> next = new ArrayDeque<>();
     private final List<String> unfelt = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Faults {
         outage = null;
     }
 
-    /** How the outage was asked for that stops the request which comes now. */
+    /** The call that asked for the present outage, if it stops the request that comes now. */
     synchronized Optional<String> stopped() {
         if (outage != null && outage.isOver()) {
             end();
@@ -38,12 +38,12 @@ final class Faults {
         return outage != null && outage.stops() ? Optional.of(outage.toString()) : Optional.empty();
     }
 
-    /** What happens to the push that comes now; null for nothing. */
+    /** The fault that happens to the push that comes now; null if there is none. */
     synchronized @Nullable Fault next() {
         return next.poll();
     }
 
-    /** What never happened, though it was asked for. Forgets all. */
+    /** The faults that were asked for and never happened. Forgets them all. */
     synchronized List<String> drain() {
         end();
         List<String> left = new ArrayList<>(unfelt);

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a {@link TestCentral} of its own, as a parameter of the test and of its {@code @BeforeEach} methods:
+ * Gives each test its own {@link TestCentral}, as a parameter of the test and of its {@code @BeforeEach} methods. Use
  * {@code @ExtendWith(HybridSyncExtension.class)} for a central in memory, or a field with {@code @RegisterExtension} for
  * {@link #withStore} and {@link #withHandler}.
  *
- * <p>After the test, central can't be reached any more; the test closes its clients itself. A test that passed and asked for
+ * <p>After the test, central can't be reached any more. The test closes its clients itself. A test that passes but asked for
  * a fault that never happened fails.
  */
 public final class HybridSyncExtension implements ParameterResolver, AfterEachCallback {
@@ -23,7 +23,7 @@ public final class HybridSyncExtension implements ParameterResolver, AfterEachCa
 
     private final Supplier<TestCentral> centrals;
 
-    /** A {@link TestCentral#inMemory()} for each test. */
+    /** Gives each test a {@link TestCentral#inMemory()}. */
     public HybridSyncExtension() {
         this(TestCentral::inMemory);
     }
@@ -32,12 +32,12 @@ public final class HybridSyncExtension implements ParameterResolver, AfterEachCa
         this.centrals = centrals;
     }
 
-    /** A {@link TestCentral#withStore} for each test. */
+    /** Gives each test a {@link TestCentral#withStore}. */
     public static HybridSyncExtension withStore(Supplier<? extends CentralStore> stores) {
         return new HybridSyncExtension(() -> TestCentral.withStore(stores));
     }
 
-    /** A {@link TestCentral#withHandler} for each test. */
+    /** Gives each test a {@link TestCentral#withHandler}. */
     public static HybridSyncExtension withHandler(Supplier<SyncHandler> handlers) {
         return new HybridSyncExtension(() -> TestCentral.withHandler(handlers));
     }
@@ -52,7 +52,7 @@ public final class HybridSyncExtension implements ParameterResolver, AfterEachCa
     public TestCentral resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         TestCentral central = store.get(TestCentral.class, TestCentral.class);
-        if (central == null) { // put and get are the same in all releases of JUnit since 5.0
+        if (central == null) { // put and get are the same in all JUnit releases since 5.0
             central = centrals.get();
             store.put(TestCentral.class, central);
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes {@link InMemoryCentralStore} takes at all: what the key allows, and what the tables are. */
+/** Which changes {@link InMemoryCentralStore} takes at all, given what the key allows and what the tables are. */
 final class InMemoryAdmission {
     private final Map<String, InMemoryCentralStore.Table> tables;
     private final boolean takesAnyTable;
@@ -22,7 +22,7 @@ final class InMemoryAdmission {
         this.takesAnyTable = takesAnyTable;
     }
 
-    /** Whether this release of the central application knows the table. */
+    /** Sets whether this release of the central application knows the table. */
     void knows(String table, boolean knows) {
         if (knows) {
             unknown.remove(table);
@@ -35,12 +35,12 @@ final class InMemoryAdmission {
         return (takesAnyTable || tables.containsKey(table)) && !unknown.contains(table);
     }
 
-    /** Changes that are refused for their values; null for the others. */
+    /** Sets which changes are refused for their values. The function returns null for all others. */
     void refuse(Function<Change, @Nullable ChangeOutcome> newRefusal) {
         refusal = newRefusal;
     }
 
-    /** Null where nothing speaks against the change. */
+    /** The reason why the change is refused; null if there is none. */
     @Nullable
     ChangeOutcome refused(Change change, Grant grant) {
         InMemoryCentralStore.Table table = tables.get(change.table());
@@ -64,7 +64,7 @@ final class InMemoryAdmission {
         return refusal.apply(change);
     }
 
-    /** Whether no part of the key is missing, and the row's own key is the same. */
+    /** Whether no part of the key is missing, and the row has the same key. */
     private static boolean isWhole(Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> row) {
         return !key.isEmpty()
                 && key.entrySet().stream()

@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A batch applied to {@link InMemoryCentralStore}, by Last-Write-Wins: one transaction. */
+/** Applies a batch to {@link InMemoryCentralStore} by Last-Write-Wins, in one transaction. */
 final class InMemoryApply {
-    /** Which version is stored, if the incoming one wins. */
+    /** The version to store if the incoming one wins; empty if it loses. */
     interface Merge {
         Optional<Version> merge(Version incoming, @Nullable Version stored);
     }
@@ -126,7 +126,7 @@ final class InMemoryApply {
         return cut;
     }
 
-    /** The outcome where the change does not get as far as the constraints; null where it wins. */
+    /** The outcome of a change that does not get as far as the constraints; null if the change wins. */
     private @Nullable ChangeOutcome meet(
             InMemoryIncoming incoming, Map<RowId, Long> newest, Grant grant, ApplyRules rules) {
         ChangeOutcome refused = admission.refused(incoming.change(), grant);
@@ -155,7 +155,7 @@ final class InMemoryApply {
         return ChangeOutcome.superseded(seq);
     }
 
-    /** A guard that fails has not allowed. */
+    /** Whether the guard allows the change. A guard that throws has not allowed it. */
     private boolean allows(RowGuard guard, Grant grant, InMemoryIncoming incoming, @Nullable Version stored) {
         try {
             return guard.allows(new RowGuard.Attempt(
@@ -217,7 +217,7 @@ final class InMemoryApply {
         if (row == null) {
             return null;
         }
-        // databases differ in how they spell the name of a column
+        // databases differ in how they write the names of columns
         Map<String, @Nullable Object> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         merged.putAll(state.rows.getOrDefault(id, Map.of()));
         InMemoryCentralStore.Table table = tables.get(id.table());

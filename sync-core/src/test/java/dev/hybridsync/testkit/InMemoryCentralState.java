@@ -53,18 +53,18 @@ final class InMemoryCentralState {
         Duration clockOffset;
 
         final Set<UUID> oldJournals = new HashSet<>();
-        /** By seq, what was answered for the last batch. */
+        /** By seq, the outcomes that were answered for the last batch. */
         final Map<Long, ChangeOutcome> known = new HashMap<>();
 
-        /** By seq, the times that were cut in the last batch. */
+        /** By seq, the clamped times of the last batch. */
         final Map<Long, Instant> clamped = new HashMap<>();
 
-        /** By seq, whose state a change of the last batch replaced or lost to. */
+        /** By seq, the node whose state a change of the last batch replaced or lost to. */
         final Map<Long, String> conflicts = new HashMap<>();
 
         final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
-        /** A report without a comparison leaves what is known of the last one. */
+        /** Keeps the node's report. If it has no comparison, the last one stays. */
         void reported(NodeReport said, Instant at) {
             NodeReport before = report;
             boolean compared = said.verifiedAt() != null || before == null;
@@ -115,7 +115,7 @@ final class InMemoryCentralState {
 
     InMemoryCentralState copy() {
         InMemoryCentralState copy = new InMemoryCentralState();
-        copy.rows.putAll(rows); // rows are replaced and never changed
+        copy.rows.putAll(rows); // rows are replaced, never changed
         copy.versions.putAll(versions);
         nodes.forEach((nodeId, node) -> copy.nodes.put(nodeId, node.copy()));
         copy.conflicts.addAll(conflicts);
@@ -129,7 +129,7 @@ final class InMemoryCentralState {
         return nodes.computeIfAbsent(nodeId, id -> new Node());
     }
 
-    /** The batch is the last one again, or the next of its node. */
+    /** Requires that the batch is the last one of its node again, or the next one. */
     void follow(Batch batch) {
         Node known = nodes.get(batch.nodeId());
         UUID lastBatchId = known == null ? null : known.lastBatchId;

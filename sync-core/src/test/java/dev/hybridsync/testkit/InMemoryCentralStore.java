@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class InMemoryCentralStore implements CentralStore {
     /**
-     * A table; its key is {@code id}.
+     * A table. Its key is {@code id}.
      *
-     * @param foreignKeys its columns that refer to other tables, and these
-     * @param unique its columns whose values are unique; null is none
+     * @param foreignKeys its columns that refer to other tables, each with the table that it refers to
+     * @param unique its columns whose values are unique; null does not count as a value
      */
     public record Table(String name, Set<String> columns, Map<String, String> foreignKeys, Set<String> unique) {}
 
@@ -63,9 +63,9 @@ public class InMemoryCentralStore implements CentralStore {
         }
     }
 
-    // ---- what becomes of the database
+    // ---- what happens to the database
 
-    /** What the database holds now; run, it is there again. */
+    /** A copy of what the database holds now. Running it restores that state. */
     public final synchronized Runnable backup() {
         InMemoryCentralState copy = state.copy();
         return () -> {
@@ -75,22 +75,25 @@ public class InMemoryCentralStore implements CentralStore {
         };
     }
 
-    /** Whether this release of the central application knows the table: a node holds changes of others until it does. */
+    /**
+     * Sets whether this release of the central application knows the table. Nodes hold their changes of a table until it
+     * does.
+     */
     public final synchronized void knows(String table, boolean knows) {
         admission.knows(table, knows);
     }
 
-    /** Changes that are refused for their values; null for the others. */
+    /** Sets which changes are refused for their values. The function returns null for all others. */
     public final synchronized void refuse(Function<Change, @Nullable ChangeOutcome> newRefusal) {
         admission.refuse(newRefusal);
     }
 
-    /** The rows that are there, with values as they travel. */
+    /** The rows of all tables, with values as they travel. */
     public final synchronized Map<RowId, Map<String, @Nullable Object>> rows() {
         return new TreeMap<>(state.rows);
     }
 
-    /** Whether a row that is there refers to this one. */
+    /** Whether an existing row refers to this one. */
     public final synchronized boolean isReferred(RowId id) {
         return constraints.isReferred(state.rows, id);
     }
@@ -132,7 +135,7 @@ public class InMemoryCentralStore implements CentralStore {
         return new InMemoryApply(state, tables, constraints, admission, this::merge);
     }
 
-    /** Which version is stored, if the incoming one wins. */
+    /** The version to store if the incoming one wins; empty if it loses. */
     protected Optional<Version> merge(Version incoming, @Nullable Version stored) {
         return LastWriteWins.merge(incoming, stored);
     }

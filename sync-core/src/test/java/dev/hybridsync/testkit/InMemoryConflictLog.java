@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The log of {@link InMemoryCentralStore}. Nothing is restored from it. */
+/** The conflict log of {@link InMemoryCentralStore}. Nothing is restored from it. */
 final class InMemoryConflictLog implements ConflictLog {
     private final InMemoryCentralStore store;
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Foreign keys and unique columns of {@link InMemoryCentralStore}; which of a batch's rows they let in. */
+/** The foreign keys and unique columns of {@link InMemoryCentralStore}, and which of a batch's rows they let in. */
 final class InMemoryConstraints {
     private final Map<String, InMemoryCentralStore.Table> tables;
 
@@ -22,11 +22,11 @@ final class InMemoryConstraints {
     }
 
     /**
-     * Writes as many of the states as the constraints allow: first all together, so that parents and children, and rows that
-     * swap a unique value, find each other, then one by one as long as that makes progress.
+     * Writes as many of the states as the constraints allow. It first writes them all together, so that parents and
+     * children, and rows that swap a unique value, find each other, and then one by one as long as that makes progress.
      *
-     * @param wanted the new states; null for rows that are to go
-     * @return those that were not written, with the reason
+     * @param wanted the new states; null for rows that are deleted
+     * @return the rows that were not written, with the reason
      */
     Map<RowId, OutcomeCode> write(
             Map<RowId, Map<String, @Nullable Object>> rows, Map<RowId, Map<String, @Nullable Object>> wanted) {
@@ -78,7 +78,7 @@ final class InMemoryConstraints {
         });
     }
 
-    /** Which of the changed rows break a constraint in this state of all rows. */
+    /** The changed rows that break a constraint in this state of all rows, with the reason. */
     private Map<RowId, OutcomeCode> broken(Map<RowId, Map<String, @Nullable Object>> rows, Collection<RowId> changed) {
         Map<RowId, OutcomeCode> broken = new TreeMap<>();
         for (RowId id : changed) {
@@ -92,7 +92,7 @@ final class InMemoryConstraints {
         return broken;
     }
 
-    /** Whether a row that is there refers to the one that is not. */
+    /** Whether an existing row refers to the one that is missing. */
     boolean isReferred(Map<RowId, Map<String, @Nullable Object>> rows, RowId parent) {
         return rows.entrySet().stream()
                 .anyMatch(entry -> parents(entry.getKey(), entry.getValue()).contains(parent));

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does at {@link InMemoryCentralStore}. */
+/** What people do at {@link InMemoryCentralStore}: its upkeep. */
 final class InMemoryUpkeep implements CentralUpkeep {
     private final InMemoryCentralStore store;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** The way to central, with its faults. Thread-safe. */
+/** The way from nodes to central, with its faults. Thread-safe. */
 final class Network {
     private final CentralProcess central;
     private final Faults faults;
@@ -76,14 +76,14 @@ final class Network {
         late.add(batch);
     }
 
-    /** Lets what was kept arrive; nobody hears the answer. Returns whether anything arrived. */
+    /** Delivers the batches that were kept, without anybody to hear the answers. Returns whether there were any. */
     boolean deliverLate(Predicate<Batch> which) {
         List<Batch> arriving = taken(which);
         for (Batch batch : arriving) {
             try {
                 central.push(batch, false);
             } catch (SyncException expected) {
-                // the node has gone on meanwhile, and its chain with it
+                // the node has moved on meanwhile, and so has its chain
             }
         }
         return !arriving.isEmpty();

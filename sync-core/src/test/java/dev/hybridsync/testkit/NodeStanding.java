@@ -17,9 +17,11 @@ import dev.hybridsync.status.TableVerification;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What separates a node from central after one more flush, in words, and whether time may help. Not thread-safe. */
+/**
+ * What still separates a node from central after one more flush, in words, and whether waiting may help. Not thread-safe.
+ */
 final class NodeStanding {
-    /** More rows of a kind are only counted. */
+    /** Further rows of a kind are only counted. */
     private static final int NAMED = 10;
 
     private final SyncClient client;
@@ -41,17 +43,17 @@ final class NodeStanding {
         return standing;
     }
 
-    /** One line each, empty when there is none. */
+    /** One line for each problem; empty if there is none. */
     List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** Whether what is missing may come by waiting alone. */
+    /** Whether waiting alone may bring what is missing. */
     boolean mayChange() {
         return mayChange;
     }
 
-    /** Deferred rows are tried at once, whatever their pause: the test is not to depend on it. */
+    /** Flushes, and retries deferred rows at once, whatever their pause is: the test must not depend on it. */
     private FlushReport flush() {
         FlushReport report = client.flush();
         List<QuarantinedRow> deferred = client.quarantine().stream()
@@ -69,7 +71,9 @@ final class NodeStanding {
         problems.add(what + " was stopped by " + reason.getClass().getSimpleName() + ": " + reason.getMessage());
     }
 
-    /** @param ranToItsEnd whether the flush did, so that what is left of a table that is not held came meanwhile */
+    /**
+     * @param ranToItsEnd whether the flush did, so that pending changes of a table that is not held came during the flush
+     */
     private void addWaiting(boolean ranToItsEnd) {
         SyncStatus status = client.status();
         for (TableStatus table : status.tables()) {

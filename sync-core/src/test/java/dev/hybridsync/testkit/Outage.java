@@ -3,8 +3,8 @@ package dev.hybridsync.testkit;
 import java.time.Duration;
 
 /**
- * A time in which central can't be reached. It begins with the first request that it stops: on a slow machine it would else
- * be over before. Not thread-safe.
+ * A time during which central can't be reached. It begins with the first request that it stops; otherwise it could be over
+ * before that on a slow machine. Not thread-safe.
  */
 final class Outage {
     private final String call;
@@ -59,7 +59,7 @@ final class Outage {
         return refused > 0;
     }
 
-    /** How a test asked for it. */
+    /** The call by which a test asked for it. */
     @Override
     public String toString() {
         return call;

@@ -3,8 +3,9 @@ package dev.hybridsync.testkit;
 /**
  * Names a row of a central in memory.
  *
- * @param table its table's name on the wire
- * @param key its key as text: a single column's value as it is, several in the order of their columns' names and in quotes
+ * @param table the name of its table on the wire
+ * @param key its key as text: the value of a single column as it is, several columns in the order of their names and in
+ *     quotes
  */
 public record RowId(String table, String key) implements Comparable<RowId> {
     @Override

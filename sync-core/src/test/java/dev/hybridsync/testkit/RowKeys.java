@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keys as text: a single column's value as it is, several by the names of their columns and in quotes. */
+/** Writes keys as text: the value of a single column as it is, several columns in the order of their names and in quotes. */
 final class RowKeys {
     private RowKeys() {}
 

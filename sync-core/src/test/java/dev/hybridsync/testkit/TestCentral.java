@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A central in the test's own process, with the real {@link SyncHandler}, and the way to it, with faults by name. The client
- * under test is built as in production, but for {@link #transport()}. Between the two there is no HTTP and no JSON.
+ * A central in the test's own process with the real {@link SyncHandler}, and the way to it, with faults by name. The client
+ * under test is built as in production, except for {@link #transport()}. There is no HTTP and no JSON between the two.
  *
- * <p>A fault waits for the next push, whichever node sends it; several happen one after the other, in the order in which
- * they were asked for. Thread-safe.
+ * <p>A fault waits for the next push, whichever node sends it. Several faults happen one after the other, in the order in
+ * which they were asked for. Thread-safe.
  */
 public final class TestCentral implements AutoCloseable {
     /** 10 seconds. */
@@ -36,7 +36,7 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * A central in memory that takes every table: rows are kept by key, and Last-Write-Wins decides. It has no column types,
+     * A central in memory that takes every table. It keeps rows by key, and Last-Write-Wins decides. It has no column types,
      * foreign keys, unique columns or resolvers; {@link #withStore} of the real central has them all.
      */
     public static TestCentral inMemory() {
@@ -45,9 +45,9 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * A central on a store of the test's, such as a {@code JdbcCentralStore} on a second database.
+     * A central on a store that the test provides, such as a {@code JdbcCentralStore} on a second database.
      *
-     * @param stores gives the store at the first request, and after each {@link #restart()}: a new object on the same
+     * @param stores returns the store at the first request and after each {@link #restart()}: a new object on the same
      *     database is what a restart is in production
      */
     public static TestCentral withStore(Supplier<? extends CentralStore> stores) {
@@ -55,10 +55,10 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * A central with a handler of the test's, with its resolvers, guard and clock. Its authenticator is not asked: each node
-     * may write every table.
+     * A central with a handler that the test provides, with its resolvers, guard and clock. The handler's authenticator is
+     * not asked: each node may write every table.
      *
-     * @param handlers as the stores of {@link #withStore}
+     * @param handlers returns the handler, whenever {@link #withStore} would ask for the store
      */
     public static TestCentral withHandler(Supplier<SyncHandler> handlers) {
         return new TestCentral(null, handlers);
@@ -79,10 +79,10 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * The rows of a table that central has, in the order of their keys' texts, with values as they travel; none for a table
-     * that it has not heard of. Columns are found by their names in upper or lower case.
+     * The rows of a table that central has, in the order of their keys' texts, with values as they travel. The list is empty
+     * for a table that central has not heard of. Columns are found by their names in upper or lower case.
      *
-     * @throws IllegalStateException if this is not {@link #inMemory()}: look into the store's own database
+     * @throws IllegalStateException if this is not {@link #inMemory()}; look into the store's own database instead
      */
     public List<Map<String, @Nullable Object>> rows(String table) {
         if (memory == null) {
@@ -101,32 +101,32 @@ public final class TestCentral implements AutoCloseable {
         faults.add(Fault.LOSE_REQUEST);
     }
 
-    /** Central takes the next push and commits it; the node does not hear of it. */
+    /** Central takes the next push and commits it, but the node does not get the answer. */
     public void loseAnswer() {
         faults.add(Fault.LOSE_ANSWER);
     }
 
-    /** The next push reaches central twice; the node hears the second answer. */
+    /** The next push reaches central twice, and the node gets the second answer. */
     public void deliverTwice() {
         faults.add(Fault.DELIVER_TWICE);
     }
 
     /**
-     * The node gives the next push up, but it still arrives: after a later batch of the node, or else during
+     * The node gives up on the next push, but it still arrives: after a later batch of the node, or else during
      * {@link #assertConverged}.
      */
     public void deliverLate() {
         faults.add(Fault.DELIVER_LATE);
     }
 
-    /** Central goes down directly before it would commit the next push: it keeps nothing of it, and starts again. */
+    /** Central goes down directly before it would commit the next push. It keeps nothing of that push, and starts again. */
     public void restartBeforeCommit() {
         faults.add(Fault.RESTART_BEFORE_COMMIT);
     }
 
     /**
-     * Restarts central now. What it answered for stays. A request that is under way gets no answer: what it has committed
-     * stays, and the rest is gone, with all that central keeps in memory only.
+     * Restarts central now. What it has answered stays. A request that is under way gets no answer: what it has committed
+     * stays, and the rest is lost, together with everything that central keeps in memory only.
      */
     public void restart() {
         process.end();
@@ -137,12 +137,12 @@ public final class TestCentral implements AutoCloseable {
         faults.begin(Outage.untilOnline());
     }
 
-    /** The next request fails, and all others for this time after it. It replaces another outage. */
+    /** The next request fails, and so do all others for this time after it. This replaces another outage. */
     public void offlineFor(Duration time) {
         faults.begin(Outage.forTime(time));
     }
 
-    /** The next requests fail, pushes and others: 1 or more. It replaces another outage. */
+    /** This many requests fail next, pushes and others: 1 or more. This replaces another outage. */
     public void offlineForRequests(int requests) {
         faults.begin(Outage.forRequests(requests));
     }
@@ -153,8 +153,8 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * The faults that were asked for and did not happen, by the names of their methods; they will not happen any more. A
-     * test that leaves one proved less than it says: {@link HybridSyncExtension} fails it.
+     * The faults that were asked for and did not happen, by the names of their methods. They will not happen any more. A
+     * test that leaves one has proved less than it says, so {@link HybridSyncExtension} fails it.
      */
     public List<String> dropFaults() {
         return faults.drain();
@@ -168,15 +168,15 @@ public final class TestCentral implements AutoCloseable {
     }
 
     /**
-     * Flushes the clients until nothing waits, and compares their rows with central's by {@link SyncClient#verify()}. An
-     * outage is waited for; deferred rows are tried at once, rejected ones are not. It fails early where a further flush
+     * Flushes the clients until nothing waits, and compares their rows with central's by {@link SyncClient#verify()}. It
+     * waits for the end of an outage. It tries deferred rows at once, but not rejected ones. It fails early if another flush
      * changes nothing. The message names the tables and keys that wait or differ, and why.
      *
      * <p>A row for which central rightly has another origin's later state is no difference.
      *
-     * @param bound how long it may take; what is under way then is ended first
-     * @param clients those of all nodes that the test uses, with this central's transports, installed and not closed
-     * @throws AssertionError if a row is not at central as it is here
+     * @param bound how long this may take; what is under way at that time is ended first
+     * @param clients the clients of all nodes that the test uses, with this central's transports, installed and not closed
+     * @throws AssertionError if a row is not at central as it is at its node
      */
     public void assertConverged(Duration bound, SyncClient... clients) {
         if (clients.length == 0) {
@@ -185,7 +185,7 @@ public final class TestCentral implements AutoCloseable {
         new Convergence(network, List.of(clients), bound).require();
     }
 
-    /** From now on, central can't be reached. Closes no client. */
+    /** Makes central unreachable from now on. Closes no client. */
     @Override
     public void close() {
         over = true;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 class TestKitArchitectureTest {
-    /** Its classes are published without the other classes of tests, and hosts bring JUnit and nothing else. */
+    /** The kit is published without the other test classes, and applications bring nothing but JUnit. */
     @Test
     void theKitNeedsWhatTheCoreExportsAndTheInterfaceOfJUnitOnly() {
         JavaClasses kit = new ClassFileImporter()

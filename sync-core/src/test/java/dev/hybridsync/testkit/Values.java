@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private Values() {}
 
-    /** Whether both are equal; of whole numbers, whatever their classes. */
+    /** Whether both are equal. Whole numbers are compared by value, whatever their classes are. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
         return isWhole(one) && isWhole(other)
                 ? new BigDecimal(String.valueOf(one)).compareTo(new BigDecimal(String.valueOf(other))) == 0

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a comparison makes of a busy central, of one that is away or too old, and of answers that do not fit. */
+/** What a comparison does if central is busy, away or too old, or if its answers do not fit. */
 class VerificationTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.000001Z");
 
@@ -148,7 +148,7 @@ class VerificationTest {
         assertThat(client.verify().isEqual()).isTrue();
     }
 
-    /** Nothing journals it. */
+    /** Damages the row without a journal entry. */
     private void damage(String key) {
         journal.writeUnseen(key, "damaged");
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Clients that send, or read, one byte now and then, and come back when they are cut off. */
+/** Clients that send or read one byte from time to time, and come back when they are cut off. */
 final class Attack implements AutoCloseable {
     private static final int MILLIS = 100;
 
@@ -59,7 +59,7 @@ final class Attack implements AutoCloseable {
         }
     }
 
-    /** How often a client was cut off. */
+    /** The number of times that a client was cut off. */
     int cutOff() {
         return cutOff.get();
     }

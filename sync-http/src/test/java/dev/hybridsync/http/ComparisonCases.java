@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Each question of a comparison and its answer. */
+/** Each question of a comparison, with an answer. */
 final class ComparisonCases {
     private static final ComparedTable TABLE =
             new ComparedTable("orders", List.of("id"), List.of("id", "customer", "größe"));
 
     private ComparisonCases() {}
 
-    /** By the name of its case, each question with an answer to it. */
+    /** Each question with an answer to it, by the name of its case. */
     static Map<String, Map.Entry<VerifyQuestion, VerifyAnswer>> dialogues() {
         Map<String, Map.Entry<VerifyQuestion, VerifyAnswer>> all = new LinkedHashMap<>();
         all.put("verify-forms", Map.entry(new VerifyQuestion.Forms(), new VerifyAnswer.Forms(Map.of("id", "UUID"))));

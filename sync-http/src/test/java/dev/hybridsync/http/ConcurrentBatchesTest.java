@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many batches central's database has at the same time, in each web server. */
+/** How many batches central's database gets at the same time, in each web server. */
 @ParameterizedClass(name = "{0}")
 @EnumSource
 class ConcurrentBatchesTest extends EndpointDriver {

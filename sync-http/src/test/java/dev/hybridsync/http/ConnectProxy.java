@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that connects to any port of this machine, and keeps what passes from the client. */
+/** An HTTP proxy that connects to any port of this machine, and records what clients send through it. */
 final class ConnectProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ final class ConnectProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What was asked of it. */
+    /** The heads of the requests that the proxy was sent. */
     List<String> heads() {
         return heads;
     }
@@ -77,7 +77,7 @@ final class ConnectProxy implements AutoCloseable {
                     try {
                         task.run();
                     } catch (IOException e) {
-                        // somebody closed
+                        // one of the sockets was closed
                     }
                 },
                 "connect-proxy");

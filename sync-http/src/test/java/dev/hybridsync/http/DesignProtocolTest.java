@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The design document says of protocol and endpoints what openapi.yaml says, which other tests compare with the code. */
+/** The design document describes protocol and endpoints as openapi.yaml does, which other tests compare with the code. */
 class DesignProtocolTest {
     private static final String DESIGN = read(Path.of("../docs/architecture/hybrid-sync-design.md"));
     private static final Pattern SCHEMAS = Pattern.compile("^\\*\\*([\\w, ]+)\\*\\* · (.*)$");
     private static final Set<String> WITHOUT_MEMBERS_OF_THEIR_OWN = Set.of("Columns", "Health");
 
-    /** The tables of members, by the schemas that they describe. */
+    /** The tables of members, each by the names of the schemas that it describes. */
     private static final Map<List<String>, MarkdownTable> MEMBERS = MarkdownTable.of(DESIGN).stream()
             .filter(table -> SCHEMAS.matcher(table.title()).matches())
             .collect(Collectors.toMap(table -> schemas(table.title()), table -> table));

@@ -87,7 +87,7 @@ class EndpointAnswersTest extends EndpointDriver {
     @Test
     void tooManyRequestsAreToldWhenToComeBack() throws Exception {
         Reply reply = get("/status", KEY);
-        // the minute may turn once on the way
+        // a new minute may begin once on the way
         for (int i = 0; i < 2 * REQUESTS_A_MINUTE && reply.status() == 200; i++) {
             reply = get("/status", KEY);
         }

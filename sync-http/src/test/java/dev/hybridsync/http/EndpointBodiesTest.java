@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which bodies the endpoint reads, and how far, in each web server. */
+/** Which bodies the endpoint reads, and how much of them, in each web server. */
 @ParameterizedClass(name = "{0}")
 @EnumSource
 class EndpointBodiesTest extends EndpointDriver {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** The endpoint in a web server, and clients that send it what they like. */
+/** The endpoint in a web server, and clients that send it anything. */
 @Timeout(60)
 abstract class EndpointDriver {
     final WebServer server;
@@ -77,7 +77,7 @@ abstract class EndpointDriver {
         }
     }
 
-    /** Whether what is said is held against {@code docs/api/openapi.yaml}. A relay stands in between then. */
+    /** Whether requests and answers are checked against {@code docs/api/openapi.yaml}. If so, a relay stands in between. */
     boolean isHeldAgainstTheFile() {
         return true;
     }

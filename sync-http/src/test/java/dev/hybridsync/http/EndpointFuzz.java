@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What Jazzer runs, in a process of its own: any bytes as the body of a request whose key
- * is valid. An answer that is not documented is a finding, as is whatever is thrown.
+ * What Jazzer runs in a separate process: any bytes as the body of a request whose key is valid. An undocumented answer is a
+ * finding, and so is anything that is thrown.
  */
 public final class EndpointFuzz {
     static final String PATH = "fuzz.path";

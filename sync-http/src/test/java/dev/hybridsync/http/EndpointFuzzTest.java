@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Jazzer looks for requests with an answer that is not documented. It runs in a process of its own, as its JUnit support is
- * for JUnit 5. A build has it make 5,000 runs; {@code -Dfuzz.seconds=600} has it look for so long.
+ * Jazzer searches for requests with an undocumented answer. It runs in a separate process, because Jazzer's JUnit support is
+ * for JUnit 5. A build lets it make 5,000 runs; {@code -Dfuzz.seconds=600} lets it search for that long.
  */
 @Tag("fault")
 @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -77,7 +77,10 @@ class EndpointFuzzTest {
         return executions;
     }
 
-    /** What the fuzzer takes from the end of its data decides on headers: bytes that mean a plain JSON body. */
+    /**
+     * Writes seeds. The fuzzer takes the bytes that decide on headers from the end of its data; these mean a plain JSON
+     * body.
+     */
     private static void seeds(Path corpus) throws IOException {
         Change upsert = Change.upsert(
                 17,

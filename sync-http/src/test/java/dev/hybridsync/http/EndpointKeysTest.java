@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whom the endpoint lets in, in each web server. */
+/** Which keys the endpoint accepts, in each web server. */
 @ParameterizedClass(name = "{0}")
 @EnumSource
 class EndpointKeysTest extends EndpointDriver {

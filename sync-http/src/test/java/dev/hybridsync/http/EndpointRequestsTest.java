@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the endpoint takes for a request, in each web server. */
+/** What the endpoint accepts as a request, in each web server. */
 @ParameterizedClass(name = "{0}")
 @EnumSource
 class EndpointRequestsTest extends EndpointDriver {

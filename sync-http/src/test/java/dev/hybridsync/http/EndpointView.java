@@ -3,7 +3,7 @@ package dev.hybridsync.http;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What can be seen of an endpoint beside its answers, and the wait for it. */
+/** The state of an endpoint that its answers do not show, and ways to wait for it. */
 record EndpointView(SyncEndpoint endpoint) {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -12,7 +12,7 @@ record EndpointView(SyncEndpoint endpoint) {
         await("no body is being read", () -> endpoint.memory().taken() > 0);
     }
 
-    /** Waits until so many threads wait for slow bodies and answers. */
+    /** Waits until this many threads wait for slow bodies and answers. */
     void awaitSlowClients(int count) throws InterruptedException {
         await(
                 "not " + count + " slow clients are waited for",

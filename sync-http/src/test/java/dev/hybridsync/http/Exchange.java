@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** A request and its answer, as their bytes went over the wire. */
+/** A request and its answer, with the bytes that were transferred. */
 record Exchange(Message request, Message answer) {
     /**
      * A request or an answer.
      *
-     * @param line its first
-     * @param body without its framing, as far as it came
-     * @param isWhole whether all of the body came, and its end was clear
+     * @param line its first line
+     * @param body the body without its framing, as far as it arrived
+     * @param isWhole whether all of the body arrived, and its end was clear
      */
     record Message(String line, Map<String, List<String>> headers, byte[] body, boolean isWhole) {
         String header(String name) {
             return String.join(", ", headers.getOrDefault(name, List.of()));
         }
 
-        /** The body without its compression; null if it does not have the one that it should have. */
+        /** The body without its compression; null if it is not compressed as its headers say. */
         byte[] unpacked() {
             if (!header("Content-Encoding").equalsIgnoreCase("gzip")) {
                 return body;
@@ -41,7 +41,7 @@ record Exchange(Message request, Message answer) {
         return request.line.split(" ")[0];
     }
 
-    /** Without its query. */
+    /** The request's path without its query. */
     String path() {
         return request.line.split(" ")[1].split("\\?")[0];
     }
@@ -58,7 +58,7 @@ record Exchange(Message request, Message answer) {
                 + answer.line + " " + answer.headers + "\n" + new String(answer.body, StandardCharsets.UTF_8);
     }
 
-    /** What was asked and answered over one connection. What got no answer, or not all of it, is left out. */
+    /** The requests and answers of one connection. Requests without a whole answer are left out. */
     static List<Exchange> of(RecordingRelay.Conversation conversation) {
         Bytes sent = new Bytes(conversation.sent());
         Bytes received = new Bytes(conversation.received());
@@ -77,7 +77,7 @@ record Exchange(Message request, Message answer) {
         return all;
     }
 
-    /** One direction of a connection. */
+    /** The bytes of one direction of a connection. */
     private static final class Bytes {
         private final byte[] all;
         private int at;

@@ -13,11 +13,11 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** What whoever answers a push may write on its socket. */
+/** What whoever answers a push may write to its socket. */
 final class FaultAnswers {
     static final String JSON = "Content-Type: application/json";
     static final byte[] PAGE = "<html>Welcome to the hotel</html>".getBytes(UTF_8);
-    /** Unpacked, far more than an answer may have. */
+    /** Far more than an answer may have when it is unpacked. */
     static final byte[] BOMB = bomb();
 
     private FaultAnswers() {}
@@ -82,7 +82,7 @@ final class FaultAnswers {
     static void flood(Socket socket, String head, String filler) throws IOException {
         write(socket, head);
         byte[] bytes = filler.getBytes(UTF_8);
-        while (true) { // until the client goes away
+        while (true) { // until the client leaves
             socket.getOutputStream().write(bytes);
         }
     }
@@ -90,7 +90,7 @@ final class FaultAnswers {
     static void trickle(Socket socket) throws IOException {
         write(socket, "HTTP/1.1 200 OK\r\n" + JSON + "\r\nContent-Length: 100000\r\n\r\n");
         socket.setSoTimeout(20);
-        while (true) { // until the client goes away
+        while (true) { // until the client leaves
             write(socket, " ");
             try {
                 if (socket.getInputStream().read() < 0) {

@@ -36,15 +36,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A client with its agent and transport, and two rows to send: what it makes of each fault of the network, that it loses
- * nothing by it, and that the next good answer settles.
+ * A client with its agent and transport, and two rows to send. The tests show how it reacts to each fault of the network,
+ * that it loses nothing, and that the next good answer settles the rows.
  */
 @Timeout(60)
 class FaultTableTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final Duration BASE = Duration.ofMillis(100);
-    private static final OkHttpClient HTTP = new OkHttpClient(); // reads the system's certificates, once
+    private static final OkHttpClient HTTP = new OkHttpClient(); // reads the system's certificates, only once
     private static final String KEY = "hs_secret-key";
 
     private final InMemoryJournal journal = new InMemoryJournal();
@@ -77,7 +77,7 @@ class FaultTableTest {
                     settles();
                 }
             }
-            if (fault.https()) { // the address is put right
+            if (fault.https()) { // the address is corrected
                 startsAgain(central, fault);
             }
             assertThatAllArrivedOnce(central, inFlight, fault.reaction());
@@ -151,7 +151,7 @@ class FaultTableTest {
         assertThat(status.failures()).isEqualTo(1);
         assertThat(status.lastFailure()).contains("store-042").doesNotContain("Ada", KEY);
         Duration wait = Duration.between(NOON, status.nextAttemptAt());
-        // the status was made a moment after the wait began
+        // the status was created a moment after the wait began
         assertThat(wait)
                 .isBetween(
                         reaction.pause.multipliedBy(9).dividedBy(10),
@@ -167,7 +167,7 @@ class FaultTableTest {
         }
     }
 
-    /** Auto-retries may have come in between. */
+    /** Waits until everything is sent. Automatic retries may have come in between. */
     private void settles() throws InterruptedException {
         while (next().state() != State.WAITING || journal.status().pending() > 0) {}
     }
@@ -219,7 +219,7 @@ class FaultTableTest {
                         .clock(CLOCK)
                         .build())
                 .clock(CLOCK)
-                .flushInterval(Duration.ofHours(1)) // not longer: what is refused is not looked at more often
+                .flushInterval(Duration.ofHours(1)) // not longer: a refused batch is not tried more often
                 .startJitter(Duration.ZERO)
                 .backoff(BASE, BASE)
                 .listener(new SyncListener() {

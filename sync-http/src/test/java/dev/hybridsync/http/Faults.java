@@ -29,14 +29,14 @@ import java.util.Map;
 import java.util.UUID;
 import okhttp3.Dns;
 
-/** What the network, and whoever answers in it, can do to a push, and what the client must make of it. */
+/** What can happen to a push on the network, or through whoever answers it, and how the client must react. */
 final class Faults {
     /**
      * One case.
      *
-     * @param fault what happens, as the document says it; several cases may share it
-     * @param answer what central, or whoever answers for it, does
-     * @param way how the name central.test is found
+     * @param fault what happens, as the document describes it; several cases may share it
+     * @param answer what central does, or whoever answers in its place
+     * @param way how the name central.test is resolved
      * @param https whether the client expects TLS
      */
     record Case(String fault, Reaction reaction, Fault answer, Dns way, boolean https) {
@@ -65,7 +65,7 @@ final class Faults {
         return faults.cases;
     }
 
-    /** Status codes of the protocol, in central's own words. */
+    /** Status codes of the protocol, with central's own bodies. */
     private void centralsOwn() {
         add("`400`, `404`, `405` or `415` from central itself", Reaction.REFUSED)
                 .of(problem(400, "malformed-batch"))
@@ -130,7 +130,7 @@ final class Faults {
         rest.of(status(204, "", new byte[0])).of(status(304, "", new byte[0]));
     }
 
-    /** A 200 settles a batch only where it is this batch's, whole. */
+    /** A 200 settles a batch only if it is the whole answer to this very batch. */
     private void answersThatDoNotCount() {
         add("`200` with a page of a proxy or a captive portal", Reaction.AGAIN)
                 .of(status(200, "Content-Type: text/html", PAGE))
@@ -163,7 +163,7 @@ final class Faults {
                 .of((central, socket, batch) -> write(socket, "SSH-2.0-OpenSSH_9.2\r\n\r\n"));
     }
 
-    /** What happens to the connection. */
+    /** Faults of the connection. */
     private void line() {
         add("the connection is refused", Reaction.AGAIN).by(name -> List.of(InetAddress.getByName("127.0.0.2")));
         add("central's name can't be resolved", Reaction.AGAIN).by(name -> {
@@ -207,10 +207,10 @@ final class Faults {
                 .of((central, socket, batch) -> trickle(socket));
     }
 
-    /** Here the client gives up after its request timeout. */
+    /** In these cases, the client gives up after its request timeout. */
     static final String STALL = "no answer, or one that trickles in, for longer than `requestTimeout`";
 
-    /** What the document says of each, in the order in which it says it. */
+    /** What the document says of each fault, in the document's order. */
     static Map<String, Reaction> lines() {
         Map<String, Reaction> lines = new LinkedHashMap<>();
         all().forEach(fault -> lines.put(fault.fault(), fault.reaction()));

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The table of docs/guarantees.md, between two marks. */
+/** The table of docs/guarantees.md, which stands between two marks. */
 final class FaultsDocument {
     static final String REGENERATE = "hybridsync.docs.write";
 
@@ -29,7 +29,7 @@ final class FaultsDocument {
         return table.toString();
     }
 
-    /** What the file has. */
+    /** The table that the file has. */
     static String current() {
         String text = text();
         return text.substring(text.indexOf(BEGIN) + BEGIN.length(), text.indexOf(END));

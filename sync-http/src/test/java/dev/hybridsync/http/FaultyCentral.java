@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** A central that answers every request by a fault until it is healed, and then as the protocol says. */
+/** A central that answers every request with a fault until it is healed, and then as the protocol says. */
 final class FaultyCentral implements AutoCloseable {
-    /** Deals with a request on its socket, which is closed afterwards. */
+    /** Handles a request on its socket, which is closed afterwards. */
     @FunctionalInterface
     interface Fault {
         void answer(FaultyCentral central, Socket socket, Batch batch) throws IOException;
@@ -31,7 +31,7 @@ final class FaultyCentral implements AutoCloseable {
     }
 
     final ModelCentral model = new ModelCentral();
-    /** All batches that were read, also those that got a fault. */
+    /** All batches that were read, including those that got a fault. */
     final List<Batch> requests = new CopyOnWriteArrayList<>();
 
     private final ServerSocket server;
@@ -94,7 +94,7 @@ final class FaultyCentral implements AutoCloseable {
             }
             InputStream in = socket.getInputStream();
             int first = in.read();
-            if (first == 0x16) { // a TLS handshake, which a plain server takes for a bad request
+            if (first == 0x16) { // a TLS handshake, which a plain server takes for a malformed request
                 send(socket, "HTTP/1.1 400 Bad Request", "", new byte[0]);
             } else if (first >= 0) {
                 Batch batch = read(first, in);
@@ -102,7 +102,7 @@ final class FaultyCentral implements AutoCloseable {
                 now.answer(this, socket, batch);
             }
         } catch (IOException e) {
-            // the client went away
+            // the client left
         }
     }
 

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Each kind of request and of answer. */
+/** A case for each kind of request and of answer. */
 final class GoldenCases {
     static final String PUSH = "POST /api/v1/sync/push HTTP/1.1\nHost: central\n";
     private static final String PREFLIGHT = "POST /api/v1/sync/preflight HTTP/1.1\nHost: central\n";
@@ -45,9 +45,9 @@ final class GoldenCases {
     static final String TYPE = "Content-Type: application/json\n";
     private static final byte[] NOTHING = {};
 
-    /** What is said in one case. */
+    /** What is sent and answered in one case. */
     interface Case {
-        /** Central's limits, where it needs others. */
+        /** Sets central's limits, if the case needs others. */
         default void limit(SyncEndpoint.Builder central) {}
 
         void play(Site site) throws Exception;
@@ -137,7 +137,7 @@ final class GoldenCases {
                                 .build()));
     }
 
-    /** The node reads what central has written. */
+    /** The node reads an answer that central has written. */
     private static void answered(Site site, int changes, BatchResult result) {
         site.store.answer = batch -> result;
         List<Change> sent = new ArrayList<>();

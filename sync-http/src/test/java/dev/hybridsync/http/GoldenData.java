@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is said in the recorded cases. */
+/** The data of the recorded cases. */
 final class GoldenData {
     static final UUID JOURNAL = UUID.fromString("3f0c2d9e-6f0e-4b3e-9a53-0c7f6f1f2b11");
     static final UUID BATCH = UUID.fromString("0193511e-7a70-7c3e-8a51-5f0f5f2f9c10");
@@ -53,7 +53,7 @@ final class GoldenData {
                 Change.delete(22, "order_lines", row("order_id", "8b3f", "line", 2L), CHANGED));
     }
 
-    /** Each kind of value, alone in its row. */
+    /** Every kind of value, each alone in its row. */
     static List<Change> values() {
         List<Object> kinds = new ArrayList<>(Arrays.asList(
                 null,

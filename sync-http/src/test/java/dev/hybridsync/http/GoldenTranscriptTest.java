@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What travels between a node and central, byte for byte as it was recorded: nodes in the field send it, and read it, for
- * years. Each case is a file; {@link GoldenFile} says how to record it again. What is said is the same on every web server.
+ * What a node and central send each other must be, byte for byte, what was recorded: nodes in the field send and read it for
+ * years. Each case is a file, which {@link GoldenFile} says how to record again. All web servers say the same.
  */
 @Timeout(60)
 class GoldenTranscriptTest {
     private static final String FOLDER = "dev/hybridsync/http/golden";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.48Z");
 
-    /** A central that is recorded, with a small limit of everything and a clock that stands. */
+    /** A central that is recorded. All of its limits are small, and its clock stands still. */
     static final class Site implements AutoCloseable {
         static final int MAX_BODY_BYTES = 64 << 10;
         static final int MAX_BATCH_ROWS = 12;
@@ -65,7 +65,7 @@ class GoldenTranscriptTest {
                     .build();
         }
 
-        /** Has a node do something, whatever becomes of it. */
+        /** Has a node do something, whatever the result. */
         void node(Consumer<HttpSyncTransport> action) {
             try (HttpSyncTransport transport = transport(false)) {
                 action.accept(transport);
@@ -74,22 +74,22 @@ class GoldenTranscriptTest {
             }
         }
 
-        /** Sends what no node would; the head with plain line ends. */
+        /** Sends what no node would send. The head has plain line ends. */
         void raw(String head, byte[] body) {
             send(relay.port(), head, body);
         }
 
-        /** The same, with the headers that a push needs and the body's length. */
+        /** Sends a push, with the headers that it needs and the length of its body. */
         void push(String headers, String body) {
             raw(pushHead(headers, body), utf8(body));
         }
 
-        /** A push that is not recorded. */
+        /** Sends a push that is not recorded. */
         RawClient.Reply pushBeside(String headers, String body) {
             return send(server.port(), pushHead(headers, body), utf8(body));
         }
 
-        /** A connection that is recorded alone: whatever was said before is not. */
+        /** A connection that is recorded alone: everything that was recorded before is forgotten. */
         RawClient alone() throws IOException {
             relay.forget();
             return new RawClient(relay.port());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happens to one client is nobody else's business. */
+/** What happens to one client does not affect any other. */
 @Timeout(60)
 class GoneClientsTest {
     private static final int CLIENTS = 25;
@@ -45,12 +45,12 @@ class GoneClientsTest {
                 String node = "gone-" + i;
                 byte[] batch = BatchWriter.write(
                         new Batch(node, new UUID(1, 2), UUID.randomUUID(), null, Instant.EPOCH, List.of()));
-                // goes away in the middle of its body, or before it has taken its answer
+                // the client leaves in the middle of its body, or before it has read its answer
                 int declared = i % 3 == 0 ? batch.length : batch.length + 10_000;
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                     socket.getOutputStream().write(head(node, declared));
                     socket.getOutputStream().write(batch);
-                    // long enough for a thread to wait for more
+                    // long enough for a thread to begin to wait for more
                     Thread.sleep(20);
                     if (i % 2 == 0) {
                         socket.setSoLinger(true, 0);
@@ -71,7 +71,7 @@ class GoneClientsTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SyncServer.serve(server, endpoint());
         int requests = SyncServer.THREADS + 4;
-        // each of these is found where it is when its time for headers is over, as the others wait
+        // the server finds each of these in its handler when its time for headers is over, while the others wait
         CountDownLatch found = new CountDownLatch(SyncServer.THREADS);
         CountDownLatch done = new CountDownLatch(requests);
         Queue<String> ends = new ConcurrentLinkedQueue<>();
@@ -124,7 +124,7 @@ class GoneClientsTest {
                 .build());
     }
 
-    /** More than the buffers between server and client hold. */
+    /** More than the buffers between server and client can hold. */
     private static BatchResult large(Batch batch) {
         String detail = "x".repeat(1_000);
         List<ChangeOutcome> outcomes = LongStream.rangeClosed(1, 6_000)

@@ -6,7 +6,7 @@ import dev.hybridsync.contract.ParentProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A central as a process of its own: says its port, and runs until it is killed. */
+/** A central in a separate process. It says its port, and runs until it is killed. */
 final class HostileCentral {
     private HostileCentral() {}
 

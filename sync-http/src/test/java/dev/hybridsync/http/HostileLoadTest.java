@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that are many times their size once they are read, at a central with little memory. */
+/** Requests that need many times their size in memory when they are read, at a central with little memory. */
 @Tag("fault")
 @Timeout(120)
 class HostileLoadTest {
@@ -55,7 +55,7 @@ class HostileLoadTest {
             }
             AtomicBoolean goodOneGoesOn = new AtomicBoolean();
             while (done.getCount() > 0) {
-                // may be told to come back, as any node
+                // it may be told to come back, as any node may
                 goodOneGoesOn.compareAndSet(false, push(port, Keys.VALID, good()) == 200);
                 Thread.sleep(50);
             }
@@ -80,7 +80,7 @@ class HostileLoadTest {
                 new Batch(Keys.NODE, new UUID(1, 2), new UUID(3, 4), null, Instant.EPOCH, List.of(change)));
     }
 
-    /** A batch as large as is taken, of one value. */
+    /** The largest batch that central takes, filled with one value. */
     private static byte[] batch(String begin, String part, String end) {
         String head = "{\"protocol\": 1, \"changes\": [{\"seq\": 1, \"table\": \"t\", \"row\": {" + begin;
         String tail = end + "}}]}";
@@ -89,7 +89,7 @@ class HostileLoadTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Unknown members, each with another name. */
+    /** Unknown members, each with its own name. */
     private static byte[] members() {
         StringBuilder json = new StringBuilder("{\"x\": {\"0\": 0");
         for (int i = 1; json.length() < LARGEST - 100; i++) {
@@ -106,7 +106,7 @@ class HostileLoadTest {
         return compressed.toByteArray();
     }
 
-    /** The answer's status; 0 if the connection broke. */
+    /** The status of the answer; 0 if the connection broke. */
     private static int push(int port, String key, byte[] body) {
         String encoding = body[0] == 0x1f ? "Content-Encoding: gzip\n" : "";
         try (RawClient client = new RawClient(port)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the builders of this module document of null. */
+/** The builders of this module treat null as documented. */
 class HttpBuildersTest {
     private static final SyncHandler HANDLER = SyncHandler.builder()
             .store(new RecordingStore())

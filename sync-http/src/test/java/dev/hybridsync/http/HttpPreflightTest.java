@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the transport makes of central's answers to a preflight. */
+/** How the transport handles central's answers to a preflight. */
 @Timeout(60)
 class HttpPreflightTest {
     private static final String KEY = "hs_secret-key";
@@ -109,7 +109,7 @@ class HttpPreflightTest {
         assertUnavailable("answered " + status + ", but the answer does not come from central; check centralUrl");
     }
 
-    /** A 404 is what a central says that is too old to be asked. */
+    /** A central that is too old to know the request answers 404. */
     @ParameterizedTest
     @CsvSource({"400, malformed-batch", "404, not-found", "429, too-many-requests", "500, internal", "503, try-later"})
     void centralsOwnProblemIsUnavailableAndQuoted(int status, String name) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the transport makes of central's answers to a node that asks for its status. */
+/** How the transport handles central's answers to a node that asks for its status. */
 @Timeout(60)
 class HttpStatusTest {
     @RegisterExtension

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A transport, and a central that answers as a test wants. */
+/** A transport, and a central that answers as a test wants it to. */
 @Timeout(60)
 abstract class HttpSyncTransportDriver {
     static final String KEY = "hs_secret-key";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a node makes of answers that refuse, and what is said of them. */
+/** How a node handles answers that refuse a batch, and what it reports of them. */
 class HttpSyncTransportRefusalsTest extends HttpSyncTransportDriver {
     @Test
     void aForkNamesTheNodeAndBothBatches() {

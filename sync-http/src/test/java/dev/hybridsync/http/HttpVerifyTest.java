@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the transport makes of central's answers to a comparison, and what central takes as one. */
+/** How the transport handles central's answers to a comparison, and what central accepts as one. */
 @Timeout(60)
 class HttpVerifyTest {
     private static final VerifyRequest ASKED = ComparisonCases.request(new VerifyQuestion.Forms());

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What is so in the JDK's server alone. */
+/** What holds for the JDK's server only. */
 class JdkEndpointTest extends EndpointDriver {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
 /**
- * A body whose next byte comes whenever Jetty has just looked for it. Jetty looks once more before it lets the reader wait, and
- * calls the listener on the reader's own thread for what it finds then.
+ * A body whose next byte always comes just after Jetty has looked for it. Jetty looks once more before it lets the reader
+ * wait, and calls the listener on the reader's own thread for what it finds then.
  */
 class JettyBodyTest extends EndpointDriver {
     private volatile Runnable whenNothingIsFound = () -> {};
@@ -74,7 +74,7 @@ class JettyBodyTest extends EndpointDriver {
             setIdleTimeout(connector.getIdleTimeout());
         }
 
-        /** Jetty tries each time twice. */
+        /** Jetty tries twice each time. */
         @Override
         public int fill(ByteBuffer buffer) throws IOException {
             int filled = super.fill(buffer);

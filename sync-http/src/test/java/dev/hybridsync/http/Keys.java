@@ -10,7 +10,7 @@ final class Keys {
     static final String VALID = "hs_valid-key-of-the-node";
     static final String UNKNOWN = "hs_a-key-nobody-knows";
 
-    /** Breaks the authenticator. */
+    /** A key that makes the authenticator fail. */
     static final String BROKEN = "hs_breaks-the-authenticator";
 
     private static final String OF_NODE = "hs_node-";

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code docs/api/openapi.yaml}, and what it says of requests and answers. */
+/** {@code docs/api/openapi.yaml}, and checks of requests and answers against it. */
 final class OpenApi {
     static final Path FILE = Path.of("../docs/api/openapi.yaml");
     static final String BASE = "/api/v1/sync";
@@ -30,11 +30,11 @@ final class OpenApi {
     /** The file as a tree. */
     static final JsonNode TREE = read();
 
-    /** Members that the file does not have are errors. */
+    /** Reports members that the file does not have as errors. */
     private static final OpenApiInteractionValidator STRICT =
             OpenApiInteractionValidator.createForInlineApiSpecification(text()).build();
 
-    /** Unknown members are passed over, as central does. */
+    /** Ignores unknown members, as central does. */
     private static final OpenApiInteractionValidator TOLERANT =
             OpenApiInteractionValidator.createForInlineApiSpecification(text())
                     .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored())
@@ -58,7 +58,7 @@ final class OpenApi {
         }
     }
 
-    /** What a reference points to, or the node itself. */
+    /** The target of a reference, or the node itself if it is no reference. */
     static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? TREE.at(node.get("$ref").textValue().substring(1)) : node;
     }
@@ -67,7 +67,7 @@ final class OpenApi {
         return TREE.at("/components/schemas/" + name);
     }
 
-    /** The operation; missing if the file has none. */
+    /** The operation; a missing node if the file has none. */
     static JsonNode operation(String method, String path) {
         return path.startsWith(BASE)
                 ? TREE.path("paths").path(path.substring(BASE.length())).path(method.toLowerCase(Locale.ROOT))
@@ -75,10 +75,10 @@ final class OpenApi {
     }
 
     /**
-     * What the file has against a request.
+     * The violations of the file in a request.
      *
      * @param strict whether members that the file does not have count
-     * @param body unpacked
+     * @param body the body without its compression
      */
     static List<String> complaints(
             boolean strict, String method, String path, Map<String, List<String>> headers, byte[] body) {
@@ -90,7 +90,7 @@ final class OpenApi {
         return texts((strict ? STRICT : TOLERANT).validateRequest(request.build()));
     }
 
-    /** What the file has against an answer. */
+    /** The violations of the file in an answer. */
     static List<String> complaintsOfAnswer(String method, String path, int status, Exchange.Message message) {
         SimpleResponse.Builder answer = SimpleResponse.Builder.status(status);
         message.headers().forEach(answer::withHeader);
@@ -101,7 +101,7 @@ final class OpenApi {
     }
 
     /**
-     * What the file has against a document.
+     * The violations of the file in a document.
      *
      * @param strict whether members that the file does not have count; for an answer they always do
      * @param status null for a request
@@ -121,7 +121,7 @@ final class OpenApi {
                 : complaintsOfAnswer(method, path, status, message);
     }
 
-    /** The names of encodings have no case. */
+    /** The values of a header, in lower case for encodings, because their names are not case-sensitive. */
     private static List<String> values(String name, List<String> values) {
         return name.equalsIgnoreCase("Content-Encoding")
                 ? values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList()

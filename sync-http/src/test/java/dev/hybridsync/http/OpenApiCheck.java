@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Holds what went over the wire against the file, in both directions. What central takes, the file allows; what central
- * finds malformed, the file forbids, except for what a schema can't say. What the library's own client sends is always
- * allowed, with no member that the file does not have; and so is every answer of central's.
+ * Compares what was sent and received with the file, in both directions. The file allows what central takes, and forbids
+ * what central finds malformed, except for what a schema can't express. It always allows what the library's own client
+ * sends, without any member that the file does not have, and every answer of central.
  */
 final class OpenApiCheck {
     private static final Set<Integer> TAKEN = Set.of(200, 304);
     private static final Set<Integer> MALFORMED = Set.of(400, 415);
 
-    /** Why a request that the file allows may be refused as malformed: it says so in words only. */
+    /**
+     * Reasons why central may refuse a request as malformed that the file allows, because the file states them only in
+     * words.
+     */
     private static final List<Pattern> IN_WORDS_ONLY = List.of(
             Pattern.compile("more than one change with seq \\d+\\.$"),
             Pattern.compile("The content type must be application/json, in UTF-8"));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The node's transport and a central that is made of the file alone: it answers each request that the file allows with
+ * The node's transport, with a central that is made from the file alone. For each request that the file allows, it returns
  * each example of the file in turn, and nothing else.
  */
 @Timeout(60)
@@ -41,7 +41,7 @@ class OpenApiClientTest {
             .options(wireMockConfig().dynamicPort().gzipDisabled(true))
             .build();
 
-    /** What the transport makes of a status, by operation. */
+    /** How the transport reacts to a status, by operation. */
     private static final Map<String, Map<Integer, Class<? extends Throwable>>> REACTIONS = Map.of(
             "/push",
             Map.of(

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Documents of the protocol: all that the golden transcripts recorded, and some with every member that there can be. */
+/** Documents of the protocol: all that the golden transcripts recorded, and some that have every possible member. */
 final class OpenApiCorpus {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/hybridsync/http/golden");
     private static final Pattern EXCHANGE = Pattern.compile(
@@ -36,7 +36,7 @@ final class OpenApiCorpus {
      * A request or an answer.
      *
      * @param status null for a request
-     * @param body a null node if it is empty, or no JSON
+     * @param body a null node if the body is empty, or not JSON
      */
     record Said(String method, String path, Integer status, JsonNode body) {}
 
@@ -54,7 +54,7 @@ final class OpenApiCorpus {
         return all;
     }
 
-    /** What the recorded ones lack. */
+    /** Documents with the members that the recorded ones lack. */
     static List<Said> full() {
         return List.of(
                 new Said("POST", "/api/v1/sync/push", null, json(fullBatch())),
@@ -96,7 +96,7 @@ final class OpenApiCorpus {
                 NodeStatus.builder().nodeId(Keys.NODE).label("Shop").build());
     }
 
-    /** One that says all that a report can. */
+    /** A report with every value that a report can have. */
     private static NodeReport fullReport() {
         NodeReport.Builder report = NodeReport.builder();
         for (Method option : NodeReport.Builder.class.getMethods()) {
@@ -124,7 +124,7 @@ final class OpenApiCorpus {
         return 5L;
     }
 
-    /** A constant that others need not see. */
+    /** The value of a constant that is not public. */
     static long constant(Class<?> type, String name) {
         try {
             var field = type.getDeclaredField(name);

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/api/openapi.yaml says, and what the code has: all that one has, the other one has too. */
+/** Compares docs/api/openapi.yaml with the code: each has everything that the other one has. */
 class OpenApiFileTest {
     @Test
     void itIsOpenApiInEveryPart() {
@@ -53,7 +53,7 @@ class OpenApiFileTest {
         }
     }
 
-    /** The schema of its body; missing where the file has none. */
+    /** The schema of the body; a missing node if the file has none. */
     private static JsonNode schema(OpenApiCorpus.Said said) {
         JsonNode operation = OpenApi.operation(said.method(), said.path());
         if (operation.isMissingNode()) {
@@ -77,7 +77,7 @@ class OpenApiFileTest {
         assertThat(recorded).containsAll(examples);
     }
 
-    /** The id of an internal error is another one each time. */
+    /** The document without the id of an internal error, which is different each time. */
     private static String withoutId(JsonNode document) {
         return document.toString().replaceAll("\"id\":\"(<id>|[0-9a-f-]{36})\"", "\"id\":\"\"");
     }

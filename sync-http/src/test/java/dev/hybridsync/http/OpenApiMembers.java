@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which members of the file's schemas documents have. */
+/** Collects which members of the file's schemas occur in documents. */
 final class OpenApiMembers {
     private final Set<String> seen = new TreeSet<>();
 
-    /** As {@code Batch.nodeId}; a part without a name of its own is named by its place. */
+    /** The members that occurred, as {@code Batch.nodeId}. A part that has no name is named by its place. */
     Set<String> seen() {
         return seen;
     }
@@ -33,7 +33,7 @@ final class OpenApiMembers {
         }
     }
 
-    /** @param schema as it is where it is used: perhaps a reference */
+    /** @param schema the schema as it is written where it is used, which may be a reference */
     void visit(String name, JsonNode schema, JsonNode value) {
         if (schema.has("$ref")) {
             String target = schema.get("$ref").textValue();
@@ -56,7 +56,7 @@ final class OpenApiMembers {
         }
     }
 
-    /** By what is required, and by members of one word. */
+    /** Whether the value has all required members, and those that allow a single word have that word. */
     private static boolean fits(JsonNode schema, JsonNode value) {
         for (JsonNode member : schema.path("required")) {
             JsonNode words = schema.path("properties").path(member.textValue()).path("enum");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The problems of the code, of openapi.yaml and of problems.md are the same. */
+/** The code, openapi.yaml and problems.md have the same problems. */
 class OpenApiProblemsTest {
     private static final Path PAGE = Path.of("../docs/api/problems.md");
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The file and the readers agree about what they take: each member of each kind of document is left out, and replaced by
- * all sorts of values.
+ * The file and the readers agree on what they take. The tests leave out each member of each kind of document, and replace it
+ * by all sorts of values.
  */
 class OpenApiReadersTest {
     private static final List<String> ALWAYS = List.of("null", "true", "1", "\"x\"", "[]", "{}");
@@ -52,7 +52,7 @@ class OpenApiReadersTest {
     private static final List<String> PARTS =
             List.of("[1]", "[\"id\"]", "{\"id\":1}", "{\"id\":{}}", "{\"id\":[[null,\"a\",1.5]]}");
 
-    /** Members of few words, each of which makes another kind of document. */
+    /** Members that allow only a few words, each of which makes another kind of document. */
     private static final Pattern KIND_OF = Pattern.compile(".*/(op|ask|outcome|state)");
 
     /** Reads a document, or fails. */
@@ -60,7 +60,7 @@ class OpenApiReadersTest {
         Object read(byte[] document) throws IOException;
     }
 
-    /** A document of the protocol, and who reads it. */
+    /** A kind of document of the protocol, with its reader. */
     enum Kind {
         PUSH("push", BatchReader::read),
         PREFLIGHT("preflight", DescriptionJson::read),
@@ -105,10 +105,13 @@ class OpenApiReadersTest {
         }
     }
 
-    /** Where central's reader takes more than the file allows: what is for people only never keeps data from being taken. */
+    /**
+     * What central's reader takes although the file does not allow it: information that is only for people never keeps data
+     * from being taken.
+     */
     private static final Pattern READ_NEVERTHELESS = Pattern.compile("PUSH /node(/.*)? .*");
 
-    /** What the file says in words only. */
+    /** What the file states only in words. */
     private static final Pattern IN_WORDS_ONLY =
             Pattern.compile("VERIFY /(bits|buckets|sums|keys|rows|table/(key|columns))(/0)? .*");
 
@@ -156,7 +159,7 @@ class OpenApiReadersTest {
         }
     }
 
-    /** Those that have a member that none before had. */
+    /** Accepts the documents that have a member that none before them had. */
     private static Predicate<JsonNode> distinct() {
         Set<String> known = new HashSet<>();
         return document -> known.addAll(places("", document).stream()
@@ -187,7 +190,10 @@ class OpenApiReadersTest {
         return mutants;
     }
 
-    /** The place of each value in a document, a row's and a key's own columns left out; of an array only its first one. */
+    /**
+     * The place of each value in a document, without the columns of rows and keys. Of an array, only the first element has a
+     * place.
+     */
     private static List<String> places(String at, JsonNode node) {
         List<String> places = new ArrayList<>();
         if (node.isObject() && !at.matches(".*/(row|key|forms|conflictsWith|surplus/0)")) {

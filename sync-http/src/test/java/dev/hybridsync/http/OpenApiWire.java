@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 
-/** Stands between clients and a server, and at the end holds all that was said against the file. */
+/** Stands between clients and a server, and in the end checks everything that passed against the file. */
 final class OpenApiWire implements AutoCloseable {
     private final RecordingRelay relay;
 
@@ -13,7 +13,7 @@ final class OpenApiWire implements AutoCloseable {
         relay = new RecordingRelay(port);
     }
 
-    /** Where clients connect to. */
+    /** The port that clients connect to. */
     int port() {
         return relay.port();
     }

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One connection that sends any bytes, so also requests that a proper client would not make. */
+/** One connection that sends any bytes, including requests that a proper client would not make. */
 final class RawClient implements AutoCloseable {
-    /** An answer; header names in any case. */
+    /** An answer. The case of header names does not matter. */
     record Reply(int status, Map<String, String> headers, String body) {
         String header(String name) {
             return headers.get(name);
@@ -38,17 +38,21 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Whether something of an answer is there. */
+    /** Whether some of an answer has arrived. */
     boolean isAnswered() throws IOException {
         return socket.getInputStream().available() > 0;
     }
 
-    /** Sends nothing more, in the middle of whatever it was, and still listens. */
+    /** Sends nothing more, in the middle of whatever it was sending, and still reads. */
     void breakOff() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Reads the next answer; to a HEAD, tell so. */
+    /**
+     * Reads the next answer.
+     *
+     * @param head whether it answers a HEAD, and so has no body
+     */
     Reply receive(boolean head) throws IOException {
         InputStream in = socket.getInputStream();
         String[] lines = readHead(in).split("\r\n");
@@ -66,7 +70,7 @@ final class RawClient implements AutoCloseable {
         return receive(false);
     }
 
-    /** Waits at most 5 seconds for it. */
+    /** Whether the server closes the connection. Waits at most 5 seconds for it. */
     boolean isClosedByTheServer() throws IOException {
         socket.setSoTimeout(5_000);
         return socket.getInputStream().read() < 0;

@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that reads requests and answers with any bytes, or with none; then it closes the connection, if told so. */
+/**
+ * A server that reads requests and answers with any bytes, or not at all. Unless told otherwise, it then closes the
+ * connection.
+ */
 final class RawServer implements AutoCloseable {
     final AtomicInteger requests = new AtomicInteger();
     final CountDownLatch firstRequest = new CountDownLatch(1);
     private final ServerSocket server;
     private final Answers answers;
 
-    /** What to answer to the n-th request, from 1; null never to answer. */
+    /** The answer to the n-th request, counted from 1; null if it is never answered. */
     @FunctionalInterface
     interface Answers {
         String answer(int request);
@@ -48,7 +51,7 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    /** An answer that ends with {@code <keep>} leaves the connection open for one more request. */
+    /** Serves a connection. An answer that ends with {@code <keep>} keeps it open for one more request. */
     private void serve(Socket socket) {
         try (socket) {
             boolean keep = true;
@@ -57,7 +60,7 @@ final class RawServer implements AutoCloseable {
                 firstRequest.countDown();
                 String answer = answers.answer(number);
                 if (answer == null) {
-                    // until the client goes away
+                    // wait until the client leaves
                     while (socket.getInputStream().read() >= 0) {}
                     return;
                 }
@@ -67,7 +70,7 @@ final class RawServer implements AutoCloseable {
                 socket.getOutputStream().flush();
             }
         } catch (IOException e) {
-            // the client went away
+            // the client left
         }
     }
 

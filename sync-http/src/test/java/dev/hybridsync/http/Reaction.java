@@ -4,7 +4,7 @@ import dev.hybridsync.status.AgentStatus.State;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the client does where a push meets a fault. */
+/** What the client does when a push encounters a fault. */
 enum Reaction {
     AGAIN(State.BACKING_OFF, Duration.ZERO, "sends the same batch again, after a pause that grows"),
     AFTER_TWO_MINUTES(
@@ -28,7 +28,7 @@ enum Reaction {
     SMALLER(State.WAITING, null, "sends half as many rows at once, under the same id");
 
     final State state;
-    /** The least time to the next attempt; null where everything was sent. */
+    /** The shortest time until the next attempt; null if everything was sent. */
     final @Nullable Duration pause;
 
     final String words;

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between clients and a server, and keeps every byte that goes through it. */
+/** Stands between clients and a server, and records every byte that passes through it. */
 final class RecordingRelay implements AutoCloseable {
-    /** What went over one connection. */
+    /** What was sent and received over one connection. */
     static final class Conversation {
         private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -43,12 +43,12 @@ final class RecordingRelay implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** In the order in which the connections were opened. */
+    /** The recorded connections, in the order in which they were opened. */
     List<Conversation> conversations() {
         return new ArrayList<>(conversations);
     }
 
-    /** Takes what was said so far as not said. */
+    /** Forgets everything that was recorded so far. */
     void forget() {
         conversations.clear();
     }
@@ -69,7 +69,7 @@ final class RecordingRelay implements AutoCloseable {
         }
     }
 
-    /** Bytes are kept before they go on: whoever has read them finds them here. */
+    /** Passes bytes on. They are recorded first, so that whoever has read them finds them here. */
     private static void pass(Socket from, Socket to, ByteArrayOutputStream copy) {
         try {
             InputStream in = from.getInputStream();
@@ -81,7 +81,7 @@ final class RecordingRelay implements AutoCloseable {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            // one of the two went away
+            // one of the two closed its connection
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A central store in memory: keeps what it is given and answers as it is told. */
+/** A central store in memory that records what it is given, and answers as a test tells it to. */
 final class RecordingStore implements CentralStore {
     final List<Batch> batches = new CopyOnWriteArrayList<>();
     final List<VerifyRequest> questions = new CopyOnWriteArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node whose key file is replaced goes on without a restart. */
+/** A node whose key file is replaced continues without a restart. */
 @Timeout(60)
 class ReplacedKeyTest {
     private static final String OLD = "hs_old-key";
@@ -71,7 +71,7 @@ class ReplacedKeyTest {
         transport.close();
     }
 
-    /** Central takes this key only; what it refuses quotes the key, as a careless proxy might. */
+    /** Makes central take this key only. Its refusals quote the key, as a careless proxy might. */
     private static void centralTakes(String key) {
         central.resetAll();
         central.stubFor(post(anyUrl())
@@ -91,7 +91,7 @@ class ReplacedKeyTest {
         List<String> keys = new ArrayList<>(central.getAllServeEvents().stream()
                 .map(event -> event.getRequest().getHeader("X-Api-Key"))
                 .toList());
-        Collections.reverse(keys); // the newest comes first
+        Collections.reverse(keys); // WireMock lists the newest first
         return keys;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A container calls the listener when it likes. */
+/** A container may call the listener at any time. */
 @Timeout(10)
 class ServletBodyTest {
     private static final byte[] BODY = "body".getBytes(StandardCharsets.US_ASCII);
@@ -46,7 +46,7 @@ class ServletBodyTest {
         }
     }
 
-    /** Has a body's next byte, or its end, whenever it has answered that it has not. */
+    /** Has the next byte of the body, or its end, right after it has answered that it has none. */
     private static final class Container extends ServletInputStream {
         private final ByteArrayInputStream body = new ByteArrayInputStream(BODY);
         private final Executor caller;

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
-/** What is so in a servlet container alone. */
+/** What holds for servlet containers only. */
 class ServletEndpointTest extends EndpointDriver {
     private final Server server = new Server();
 

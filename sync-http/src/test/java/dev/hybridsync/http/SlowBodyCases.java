@@ -14,8 +14,8 @@ final class SlowBodyCases {
     private static final String NEVER_SENT_WHOLE = TYPE + "Content-Length: 10000\n\n" + EMPTY;
 
     /**
-     * So often a client tries. Where the JDK's server is blocked in its read for a fifth of a second just then, its connection
-     * is closed without an answer.
+     * The number of attempts. If the JDK's server happens to be blocked in its read for a fifth of a second, it closes the
+     * connection without an answer.
      */
     private static final int ATTEMPTS = 5;
 

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** More slow clients than the server has threads. */
+/** The server has more slow clients than threads. */
 @Timeout(60)
 class SlowClientsTest {
     private static final int CLIENTS = 40;
 
-    /** Measured is well under a second; the machine may be busy, and not all of the time. */
+    /** Usually this takes well under a second. A busy machine may need longer, but not all of the time. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Duration MOSTLY = Duration.ofSeconds(1);
@@ -49,7 +49,7 @@ class SlowClientsTest {
             Instant.EPOCH,
             List.of(Change.delete(1, "orders", Map.of("id", 1L), Instant.EPOCH))));
 
-    /** More than the buffers between server and client hold. */
+    /** More than the buffers between server and client can hold. */
     private static final List<ChangeOutcome> MANY = LongStream.rangeClosed(1, 6_000)
             .mapToObj(seq -> ChangeOutcome.refused(seq, OutcomeCode.CONSTRAINT, "x".repeat(1_000)))
             .toList();
@@ -61,7 +61,7 @@ class SlowClientsTest {
                 .flatMap(server -> Stream.of(Kind.values()).map(kind -> Arguments.of(server, kind)));
     }
 
-    /** Slow headers are the container's own business: they hold no thread there. */
+    /** The kinds of slow senders. Containers handle slow headers themselves, and such clients hold no thread there. */
     private static List<Kind> slowSenders(WebServer server) {
         return Stream.of(Kind.values())
                 .filter(kind -> kind != Kind.ANSWER && (kind != Kind.HEADERS || server == WebServer.JDK))
@@ -89,7 +89,7 @@ class SlowClientsTest {
         }
     }
 
-    /** All at once, with a place for each: none gives way to another. */
+    /** All attack at once, and there is a place for each, so none has to give way to another. */
     @ParameterizedTest
     @EnumSource
     void slowClientsAreCutOffAtTheDeadline(WebServer kind) throws Exception {
@@ -139,7 +139,7 @@ class SlowClientsTest {
             try {
                 second.getInputStream().readAllBytes();
             } catch (SocketException e) {
-                // reset
+                // the connection was reset
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         }
@@ -168,7 +168,7 @@ class SlowClientsTest {
                     received += read;
                 }
             } catch (SocketException e) {
-                // reset
+                // the connection was reset
             }
             assertThat(received).isLessThan(6_000_000);
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests whose end a proxy may see elsewhere than the server does, with another request behind that end. */
+/** Requests whose end a proxy may see at another place than the server does, with another request behind that end. */
 @Timeout(60)
 class SmuggledRequestTest {
     private static final byte[] BATCH =

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a web stack can do to the endpoint that a socket can't. */
+/** What a web stack can do to the endpoint, but a socket can't. */
 class SyncEndpointTest {
     private static final Map<String, List<String>> HEADERS =
             Map.of("X-Api-Key", List.of(Keys.VALID), "Content-Type", List.of("application/json"));

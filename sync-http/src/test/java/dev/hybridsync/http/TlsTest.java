@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates of a private authority, and what stands between a node and central. */
+/** Certificates of a private authority, and proxies and redirects between a node and central. */
 @Timeout(60)
 class TlsTest {
     private static final Batch BATCH =
@@ -139,7 +139,7 @@ class TlsTest {
             exchange.close();
         });
         server.start();
-        // a client of the host's that follows redirects by itself
+        // the host's own client, which follows redirects
         OkHttpClient eager = new OkHttpClient.Builder().followRedirects(true).build();
         try (HttpSyncTransport transport =
                 transport("http://localhost:" + port(), eager).build()) {

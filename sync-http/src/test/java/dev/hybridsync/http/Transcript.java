@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What was said over a relay, as a text: each request with its headers as they were sent, and its answer. Left out is what
- * differs from run to run or between web servers: the port, the id of an internal error, dates, the status in words, the order
- * of an answer's headers, and those headers that only concern the connection. A compressed body is shown unpacked, the end of a
- * very long one not at all, and of one that is spun out with spaces only that.
+ * What was sent and received over a relay, as a text: each request with its headers as they were sent, and its answer.
+ * Everything that differs from run to run or between web servers is left out: the port, the id of an internal error, dates,
+ * the status in words, the order of an answer's headers, and headers that only concern the connection. A compressed body is
+ * shown unpacked. The end of a very long body is left out. A body that is drawn out with spaces has a mark instead of them.
  */
 final class Transcript {
     private static final Set<String> OF_THE_SERVER =
@@ -79,7 +79,7 @@ final class Transcript {
                 .map(line -> line.split(":", 2))
                 .map(header -> header[0].toLowerCase(Locale.ROOT) + ": " + header[1].strip() + "\n")
                 .filter(line -> !OF_THE_SERVER.contains(line.substring(0, line.indexOf(':'))))
-                // the JDK's server tells no length to a HEAD
+                // the JDK's server sends no length in an answer to HEAD
                 .filter(line -> !toHead || !line.startsWith("content-length:"))
                 .sorted()
                 .forEach(text::append);
@@ -116,7 +116,7 @@ final class Transcript {
         }
     }
 
-    /** @param requests those that the messages answer; none if they are requests themselves */
+    /** @param requests the requests that the messages answer; empty if the messages are requests themselves */
     private static List<Message> messages(byte[] bytes, List<Message> requests) {
         List<Message> messages = new ArrayList<>();
         int at = 0;
@@ -125,7 +125,7 @@ final class Transcript {
             List<String> head = List.of(new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\r\n"));
             String length = new Message(head, new byte[0]).header("content-length");
             boolean toHead = messages.size() < requests.size() && isHead(requests.get(messages.size()));
-            // one that is ambiguous, or cut off, has what is there
+            // an ambiguous or incomplete message has the bytes that are there
             int size = length.isEmpty() || toHead ? 0 : Math.min(Integer.parseInt(length), bytes.length - end - 4);
             at = end + 4 + size;
             messages.add(new Message(head, Arrays.copyOfRange(bytes, end + 4, at)));

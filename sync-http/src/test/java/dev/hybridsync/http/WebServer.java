@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The web servers that the endpoint is tested in. The servlet containers have {@link #CONTAINER_THREADS} threads each. */
+/** The web servers that the endpoint is tested in. Each servlet container has {@link #CONTAINER_THREADS} threads. */
 enum WebServer {
     JDK {
         @Override
@@ -80,14 +80,14 @@ enum WebServer {
         }
     }
 
-    /** Stops it. */
+    /** Stops the server. */
     interface Stop {
         void run() throws Exception;
     }
 
     abstract Running start(SyncEndpoint endpoint) throws Exception;
 
-    /** Jetty with a connector of the test's own. */
+    /** Starts Jetty with a connector that the test provides. */
     static Running jetty(SyncEndpoint endpoint, Function<Server, ServerConnector> connectors) throws Exception {
         Server server = new Server(new QueuedThreadPool(CONTAINER_THREADS));
         ServerConnector connector = connectors.apply(server);

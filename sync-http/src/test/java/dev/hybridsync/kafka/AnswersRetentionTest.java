@@ -60,7 +60,7 @@ class AnswersRetentionTest {
         applier.close();
     }
 
-    /** A consumer that reads nothing before it may. */
+    /** A consumer that reads nothing until the test lets it. */
     @SuppressWarnings("unchecked")
     private Consumer<String, byte[]> held() {
         Consumer<String, byte[]> consumer = Clients.reader(broker.settings());
@@ -117,7 +117,7 @@ class AnswersRetentionTest {
                     .all()
                     .get();
         }
-        away.set(brokerIsAway); // when the end of the topic is looked for
+        away.set(brokerIsAway); // at the request for the end of the topic
         reads.countDown();
         assertThat(lost.answer())
                 .failsWithin(WITHIN)
@@ -128,7 +128,7 @@ class AnswersRetentionTest {
         assertThat(next.answer()).succeedsWithin(WITHIN);
     }
 
-    /** No other thread takes over, as with an applier. */
+    /** No other thread takes over here, as one does for an applier. */
     @Test
     void afterAnErrorOfTheJvmWhatWaitsIsToldToRepeatAndTheNextAnswersAreRead() {
         Append lost = append();

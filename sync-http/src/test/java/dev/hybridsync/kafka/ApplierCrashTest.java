@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Appliers that die or are taken for dead: a batch may come again, and has one effect. */
+/** Appliers die or are considered dead: a batch may come again, but has one effect. */
 @ExtendWith(TestBroker.Shared.class)
 class ApplierCrashTest {
     private final Scene scene = new Scene(1, 1);
@@ -111,7 +111,7 @@ class ApplierCrashTest {
             site.push(() -> front, site.batch(2));
         }
         applier.close();
-        // as after the group's offsets were lost
+        // as if the group's offsets had been lost
         BatchApplierLoop again = scene.applier(loop -> loop.group("another" + scene.group()));
         for (int i = 0; i < 3; i++) {
             site.push(() -> front, site.batch(2));

@@ -119,7 +119,7 @@ class ApplierStoreTest {
         scene.assertTakenOnce(site);
     }
 
-    /** As of a resolver that calls itself: it would end one applier after the other. */
+    /** A resolver that calls itself has this effect. It would end one applier after the other. */
     @Test
     void aBatchThatNeedsMoreStackThanThereIsEndsNoApplier() {
         KafkaCentralStore front = scene.front();

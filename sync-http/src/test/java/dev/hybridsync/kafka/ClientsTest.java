@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.junit.jupiter.api.Test;
 
-/** Which of the application's settings count. */
+/** Which of the application's settings take effect. */
 class ClientsTest {
     @Test
     void noSettingOfTheApplicationTakesAGuaranteeAway() {

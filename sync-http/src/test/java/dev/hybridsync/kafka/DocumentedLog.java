@@ -5,7 +5,7 @@ import dev.hybridsync.jdbc.JdbcApiKeys;
 import dev.hybridsync.spi.CentralStore;
 import java.util.Map;
 
-/** docs/kafka.md: how fronts and appliers are made, so that it compiles. */
+/** The code of docs/kafka.md that makes fronts and appliers. It only has to compile. */
 final class DocumentedLog {
     private DocumentedLog() {}
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a front answers, and when it appends. */
+/** What a front answers, and when it appends to the log. */
 @ExtendWith(TestBroker.Shared.class)
 class FrontTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
@@ -135,7 +135,7 @@ class FrontTest {
         site.push(() -> front, first);
         Batch second = site.batch(1);
         site.push(() -> front, second);
-        // as of a node that was restored from a backup
+        // as a node does that was restored from a backup
         assertThatThrownBy(() -> site.send(front, first))
                 .isInstanceOfSatisfying(
                         JournalForkedException.class,
@@ -175,7 +175,7 @@ class FrontTest {
         }
     }
 
-    /** By default a broker refuses what is an hour ahead of its clock, and deletes what is older than it keeps. */
+    /** By default, a broker refuses records an hour ahead of its clock, and deletes those that are older than it keeps. */
     @Test
     void theClocksOfFrontsAndAppliersDoNotMatterToTheLog() throws Exception {
         long now = System.currentTimeMillis();

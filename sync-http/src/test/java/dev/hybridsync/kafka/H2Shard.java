@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A central database of the contract's tables, in memory. */
+/** A central database in memory with the contract's tables. */
 final class H2Shard implements AutoCloseable {
     static final SyncSchema SCHEMA =
             SyncSchema.builder().table(PARENT).table(CHILD).build();

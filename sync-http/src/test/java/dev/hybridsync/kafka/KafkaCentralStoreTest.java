@@ -12,7 +12,7 @@ import dev.hybridsync.contract.CentralStoreTombstonesContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A log before the store keeps the contract that the store keeps. */
+/** A log in front of a store keeps the same contract as the store. */
 @ExtendWith(TestBroker.Shared.class)
 class KafkaCentralStoreTest {
     @Nested

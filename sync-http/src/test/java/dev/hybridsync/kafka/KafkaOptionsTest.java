@@ -4,7 +4,7 @@ import dev.hybridsync.contract.OptionsDocument;
 import org.junit.jupiter.api.Test;
 
 class KafkaOptionsTest {
-    /** Of the builders, only these need Kafka. */
+    /** These are the only builders that need Kafka. */
     @Test
     void docsConfigurationTellsTheOptionsOfFrontsAndAppliers() {
         new OptionsDocument("KafkaCentralStore", KafkaCentralStore.builder()).assertTold();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A front, the log, an applier and a database as the contract of central stores sees them. Guards run at the applier, so
- * what a test gives to the front is handed to it there.
+ * A front, the log, an applier and a database, as one store for the contract of central stores. Guards run at the applier,
+ * so this passes the guard that a test gives the front on to the applier.
  */
 final class KafkaStoreFixture implements CentralStoreFixture {
     private final TestBroker broker = TestBroker.shared();

@@ -4,7 +4,7 @@ import dev.hybridsync.kafka.Step.Place;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An applier dies, once, at a place. */
+/** Makes an applier die once at a certain point. */
 final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class Killed extends Error {
         super("killed by the test", null, false, false);
     }
 
-    /** @param node whose record; empty for any */
+    /** @param node the node whose record the applier dies at; empty for any node */
     static Step at(Place place, String node) {
         Set<Place> done = ConcurrentHashMap.newKeySet();
         return (now, ofNode) -> {

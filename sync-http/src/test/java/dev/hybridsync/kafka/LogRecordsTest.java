@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written to the topics is read again as it was. */
+/** What is written to the topics is read back unchanged. */
 class LogRecordsTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-29T10:00:00.123456Z");
 

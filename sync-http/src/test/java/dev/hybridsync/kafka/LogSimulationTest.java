@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Four sites, two fronts, two appliers, two databases. Appliers die at random places and are started again, fronts are
- * replaced while they wait, batches shrink and go to both fronts, and the topic gets more partitions.
+ * Four sites, two fronts, two appliers and two databases. Appliers die at random points and are started again, fronts are
+ * replaced while they wait, batches shrink and are sent to both fronts, and the topic gets more partitions.
  */
 @ExtendWith(TestBroker.Shared.class)
 class LogSimulationTest {
@@ -79,7 +79,7 @@ class LogSimulationTest {
         }
     }
 
-    /** Dies at a random place, while others still may. */
+    /** An applier that dies at a random point, as long as there are crashes left. */
     private BatchApplierLoop mortal(Scene scene, SplittableRandom random) {
         return scene.applier(loop -> loop.step((place, node) -> {
             if (random.nextInt(place == Place.AFTER_COMMIT ? 60 : 15) == 0 && crashes.getAndIncrement() < CRASHES) {
@@ -92,7 +92,7 @@ class LogSimulationTest {
         for (int i = 0; i < BATCHES; i++) {
             Batch batch = site.batch(1 + random.nextInt(30));
             if (random.nextInt(3) == 0) {
-                // the node's connection broke, and its repeat went elsewhere with fewer rows
+                // the node's connection broke, and its repeat goes to the other front with fewer rows
                 CompletableFuture<?> lost = CompletableFuture.runAsync(() -> site.send(fronts.get(0), batch));
                 Batch shrunk = batch.withChanges(
                         batch.changes().subList(0, batch.changes().size() / 2));

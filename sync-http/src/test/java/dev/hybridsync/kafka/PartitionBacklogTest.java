@@ -180,7 +180,7 @@ class PartitionBacklogTest {
                     }
                 }
                 switch (random.nextInt(4)) {
-                    case 0 -> { // dies before it commits
+                    case 0 -> { // it dies before it commits
                         backlog = new PartitionBacklog(committed);
                         for (long i = committed.offset(); i < nodes.length; i++) {
                             add(i, nodes[(int) i]);
@@ -197,7 +197,7 @@ class PartitionBacklogTest {
         }
     }
 
-    /** Nothing of its node was applied that follows it, and everything that it follows. */
+    /** Requires that all earlier records of the same node were applied, and none of its later ones. */
     private static void assertNewestOfItsNode(List<Long> applied, String[] nodes, long offset) {
         assertThat(applied)
                 .allSatisfy(other -> assertThat(other <= offset || !nodes[other.intValue()].equals(nodes[(int) offset]))

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Topics, databases, fronts and appliers of one test; closed with all of them. */
+/** The topics, databases, fronts and appliers of one test. All of them are closed together. */
 final class Scene implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -47,7 +47,7 @@ final class Scene implements AutoCloseable {
         return "shard-" + shard;
     }
 
-    /** A store on the shards. */
+    /** A store on all shards. */
     CentralStore store() {
         if (shards.size() == 1) {
             return shards.get(0).store();
@@ -93,14 +93,14 @@ final class Scene implements AutoCloseable {
         return loop;
     }
 
-    /** The broker's settings, but one. */
+    /** The broker's settings with one of them changed. */
     Map<String, Object> settings(String name, Object value) {
         Map<String, Object> settings = new HashMap<>(broker.settings());
         settings.put(name, value);
         return settings;
     }
 
-    /** All records of a topic, in each partition's order. */
+    /** All records of a topic, in the order of each partition. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = Clients.reader(broker.settings())) {
@@ -118,7 +118,7 @@ final class Scene implements AutoCloseable {
         return records;
     }
 
-    /** The HTTP statuses of all answers. */
+    /** The HTTP statuses of all answers in the log. */
     List<String> statuses() {
         return records(topics.answers()).stream()
                 .map(record ->
@@ -138,7 +138,7 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** Waits until the group has done everything that is in the log. */
+    /** Waits until the group has processed everything that is in the log. */
     void awaitEnd() {
         awaitEnd(group());
     }
@@ -174,7 +174,7 @@ final class Scene implements AutoCloseable {
         return BatchApplierLoop.DEFAULT_GROUP + topics.requests();
     }
 
-    /** Central has of the site what the site has, and applied each of its changes once. */
+    /** Requires that central has the rows that the site has, and applied each of its changes once. */
     void assertTakenOnce(Site site) {
         H2Shard shard = shardOf(site.id);
         Map<String, String> rows = new TreeMap<>();

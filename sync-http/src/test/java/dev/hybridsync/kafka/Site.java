@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A node: batches in a chain, one at a time, each repeated until it is answered. */
+/** A node. It sends batches in a chain, one at a time, and repeats each until it is answered. */
 final class Site {
     static final ApplyRules RULES = ApplyRules.lastWriteWins(Duration.ofMinutes(5));
 
@@ -38,7 +38,7 @@ final class Site {
         this.id = id;
     }
 
-    /** A batch of changes to rows of its own; the first ones again and again. */
+    /** A batch of changes to the node's own rows, always to the first ones. */
     Batch batch(int size) {
         List<Change> list = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -59,17 +59,17 @@ final class Site {
         return BEGIN.plusMillis(seq);
     }
 
-    /** Sends it once. */
+    /** Sends the batch once. */
     BatchResult send(CentralStore front, Batch batch) {
         return front.apply(batch, Grant.allTables(id), now(), RULES);
     }
 
-    /** It is answered, so the next one follows it. */
+    /** Notes that the batch is answered, so the next one follows it. */
     void settled(Batch batch) {
         lastBatchId = batch.batchId();
     }
 
-    /** Sends it until it is answered, to any front. */
+    /** Sends the batch until it is answered, to any of the fronts. */
     BatchResult push(Supplier<? extends CentralStore> fronts, Batch batch) {
         while (true) {
             try {
@@ -82,17 +82,17 @@ final class Site {
         }
     }
 
-    /** What central must have of it. */
+    /** The node's rows, which central must have. */
     Map<String, String> rows() {
         return rows;
     }
 
-    /** How many changes it made, each with a seq of its own. */
+    /** The number of changes that the node made, each with its own seq. */
     long changes() {
         return changes;
     }
 
-    /** How often it was answered 503. */
+    /** The number of times that the node was told that central is busy. */
     int busy() {
         return busy;
     }

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Central stores around others. */
+/** Central stores that wrap others. */
 final class Stores {
     private Stores() {}
 
-    /** Shows each batch to a test before it is applied; what that throws, the store throws. */
+    /** Shows each batch to the watcher before it is applied. What the watcher throws, the store throws. */
     static CentralStore watched(CentralStore store, Consumer<Batch> watcher) {
         return (CentralStore) Proxy.newProxyInstance(
                 Stores.class.getClassLoader(), new Class<?>[] {CentralStore.class}, (proxy, method, args) -> {
@@ -28,7 +28,7 @@ final class Stores {
                 });
     }
 
-    /** For {@link #watched}: the store is busy with the batches of these nodes. */
+    /** For {@link #watched}: makes the store busy for batches of these nodes. */
     static void busyFor(Set<String> nodes, Batch batch) {
         if (nodes.contains(batch.nodeId())) {
             throw new BusyException("busy for the test", Duration.ofSeconds(1), null);

@@ -13,7 +13,7 @@ final class TestBroker implements AutoCloseable {
     private static volatile TestBroker shared;
 
     static {
-        // it warns of each client that goes away
+        // it logs a warning for each client that leaves
         System.setProperty("org.slf4j.simpleLogger.log.org.apache.kafka", "error");
         System.setProperty("org.slf4j.simpleLogger.log.kafka", "error");
         System.setProperty("org.slf4j.simpleLogger.log.state.change.logger", "error");
@@ -42,12 +42,12 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** One for all tests of this process, whose topics have names of their own; needs {@link Shared}. */
+    /** One broker for all tests of this process. Their topics have different names. Needs {@link Shared}. */
     static TestBroker shared() {
         return Objects.requireNonNull(shared, "@ExtendWith(TestBroker.Shared.class) is missing");
     }
 
-    /** Starts the shared one for the first class that has this, and ends it after the last test of all. */
+    /** Starts the shared broker for the first class that has this extension, and ends it after the last test of all. */
     static final class Shared implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
@@ -57,7 +57,7 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** How to connect, with a group that notices quickly that a member is gone. */
+    /** The settings for a connection, and for a group that quickly notices that a member is gone. */
     Map<String, Object> settings() {
         return Map.of(
                 "bootstrap.servers",
@@ -72,14 +72,14 @@ final class TestBroker implements AutoCloseable {
                 200);
     }
 
-    /** New topics, made. */
+    /** Creates new topics. */
     SyncTopics topics(int partitions) {
         SyncTopics topics = SyncTopics.named("test-" + UUID.randomUUID());
         topics.create(settings(), partitions, 1);
         return topics;
     }
 
-    /** As when its machine begins again; the test must {@link #startAgain} it. */
+    /** Stops the broker, as when its machine restarts. The test must {@link #startAgain} it. */
     void stop() {
         cluster.brokers().values().forEach(broker -> broker.shutdown());
     }

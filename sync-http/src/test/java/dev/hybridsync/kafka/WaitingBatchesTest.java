@@ -35,7 +35,7 @@ class WaitingBatchesTest {
         scene.close();
     }
 
-    /** Nobody waits for these. */
+    /** Fills the log with batches whose answers nobody waits for. */
     private List<Site> fillLog() {
         List<Site> sites = new ArrayList<>();
         try (KafkaProducer<String, byte[]> producer = Clients.producer(scene.broker.settings(), WITHIN)) {

@@ -4,12 +4,15 @@ import dev.hybridsync.jdbc.journal.CompactionLimits;
 import dev.hybridsync.schema.SyncSchema;
 import javax.sql.DataSource;
 
-/** Journals that are compacted sooner than by default. Beside the door that it opens: the limits are no part of its API. */
+/**
+ * Creates journals that are compacted sooner than by default. It is in this package since the limits are not part of
+ * the API.
+ */
 public final class CompactingJournal {
     private CompactingJournal() {}
 
     /**
-     * For every entry, in small steps.
+     * A journal that is compacted after every new entry, in small steps.
      *
      * @param rows rows that one run keeps in memory
      */
@@ -17,9 +20,10 @@ public final class CompactingJournal {
         return create(dataSource, schema, new CompactionLimits(1, rows, 3, 2));
     }
 
-    /** In steps as by default.
+    /**
+     * A journal that is compacted in steps of the default size.
      *
-     * @param growth entries that must have come since the last time
+     * @param growth entries that must have been added since the last time
      */
     public static JdbcChangeJournal from(DataSource dataSource, SyncSchema schema, int growth) {
         CompactionLimits limits = CompactionLimits.DEFAULT;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A node is moved to another shard while it goes on sending, and whatever breaks it off. */
+/** A node is moved to another shard while it keeps sending, and the move may be interrupted at any point. */
 @EachDatabase
 class MoveNodeTest {
     private final TestDatabase.Kind kind;
@@ -77,7 +77,7 @@ class MoveNodeTest {
     @Test
     void aNodeIsMovedWithItsRowsVersionsConflictsAndItsPlaceInTheChain() {
         ShardsFixture.Site site = site("a-moved");
-        // central's own edit loses to nobody, and one that the node's later change meets becomes a conflict
+        // one edit of central loses to nobody; the other one conflicts with the node's later change of the same row
         shards.databases
                 .get("a")
                 .execute(
@@ -120,7 +120,7 @@ class MoveNodeTest {
         site.assertEqual();
     }
 
-    /** Directly after each step; then, once more, after the next of the same kind. */
+    /** The move is killed directly after each step, and for repeated steps also after the second one. */
     @Test
     void aMoveThatIsKilledAfterAnyStepIsFinishedByTheSameCommand() {
         ShardsFixture.Site site = site("a-killed");
@@ -176,7 +176,10 @@ class MoveNodeTest {
         }
     }
 
-    /** The first process still runs when a person takes its move back: nobody sees whether a lost session has ended. */
+    /**
+     * The first process is still running when a person reverses its move: whether its lost session has ended can't be
+     * seen.
+     */
     @Test
     void aMoveThatIsTakenBackWhileItRunsDoesNotSwitch() {
         for (MoveStep step : List.of(MoveStep.CLOSED, MoveStep.ROWS_COPIED, MoveStep.LINE_COPIED, MoveStep.CHECKED)) {
@@ -193,13 +196,13 @@ class MoveNodeTest {
                     .isInstanceOf(SyncException.class);
             site.change();
             site.flushAll();
-            shards.another().move(site.nodeId, "a"); // copies that the first process has made since
+            shards.another().move(site.nodeId, "a"); // removes what the first process has copied since
             assertOnlyAt("a", site);
             site.assertEqual();
         }
     }
 
-    /** A process that was held up goes on after another one has finished its move, and one more has undone it. */
+    /** A process that was held up continues after another one has finished its move, and a third one has undone it. */
     @Test
     void aProcessThatComesTooLateOpensAndRemovesNothing() {
         for (MoveStep step : List.of(MoveStep.KEYS_REMOVED, MoveStep.OPENED, MoveStep.ROWS_REMOVED)) {
@@ -244,7 +247,7 @@ class MoveNodeTest {
             } else if (done == MoveStep.OPENED) {
                 opened.set(true);
             } else if (done == MoveStep.ROWS_COPIED
-                    && opened.getAndSet(false)) { // the last rows were just copied again
+                    && opened.getAndSet(false)) { // the last rows have just been copied again
                 old.execute("UPDATE customer SET name = 'later' WHERE site_id = 'a-edited' AND id = 6");
             }
         });
@@ -284,7 +287,7 @@ class MoveNodeTest {
         site.assertEqual();
     }
 
-    /** Two handlers, which learn of a move only from the shard that refuses. */
+    /** The two handlers learn of a move only when the old shard refuses a request. */
     @Test
     void aNodeThatKeepsFlushingIsNeverForkedAndLosesNothing() throws InterruptedException {
         ShardsFixture.Site site = site("a-busy");

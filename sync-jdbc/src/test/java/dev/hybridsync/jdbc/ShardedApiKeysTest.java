@@ -98,13 +98,13 @@ class ShardedApiKeysTest {
         assertThat(ApiKey.id(keys.issue("a-site"))).startsWith(ShardCode.keyPrefix("b"));
     }
 
-    /** At whatever step of the move it is revoked: it is not valid again afterwards. */
+    /** At whichever step of the move the key is revoked, it is not valid again afterwards. */
     @Test
     void aKeyThatIsRevokedDuringTheMoveOfItsNodeStaysRevoked() {
         int i = 0;
         for (MoveStep step : MoveStep.values()) {
             if (step == MoveStep.KEYS_COPIED || step == MoveStep.SWITCHED) {
-                continue; // it is locked: whoever revokes it waits
+                continue; // the key is locked, so revoking it would wait
             }
             String node = "a-revoked-" + i++;
             ShardsFixture.Site site = shards.site(node);
@@ -132,7 +132,7 @@ class ShardedApiKeysTest {
             if (done == MoveStep.KEYS_COPIED) {
                 revoking.set(CompletableFuture.supplyAsync(
                         () -> shards.another().apiKeys().revokeKey(ApiKey.id(key))));
-                LockSupport.parkNanos(300_000_000); // until it waits for the lock
+                LockSupport.parkNanos(300_000_000); // until the revocation waits for the lock
             }
         });
         assertThat(revoking.get().join()).isTrue();

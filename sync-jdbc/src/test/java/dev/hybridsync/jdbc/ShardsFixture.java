@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A central on three shards, with a database of its own for the directory, served by two handlers in turn. */
+/** A central on three shards, with a separate database for the directory, served by two handlers in turn. */
 final class ShardsFixture implements AutoCloseable {
     static final SyncSchema SCHEMA = SyncSchema.builder()
             .nodeColumn("site_id")
@@ -62,7 +62,7 @@ final class ShardsFixture implements AutoCloseable {
         handlers.get(0).install();
     }
 
-    /** As another process has it: it knows only what is written down. New nodes go to the first shard. */
+    /** The shards as another process sees them: it knows only what is stored. New nodes go to the first shard. */
     JdbcShards another() {
         JdbcShards.Builder shards = JdbcShards.builder(SCHEMA)
                 .directory(directory.dataSource())
@@ -75,7 +75,7 @@ final class ShardsFixture implements AutoCloseable {
         return centrals.get(0);
     }
 
-    /** Requests go to these handlers from now on. */
+    /** From now on requests go to these handlers. */
     void serve(List<SyncHandler> others) {
         handlers.clear();
         handlers.addAll(others);
@@ -97,7 +97,7 @@ final class ShardsFixture implements AutoCloseable {
         return databases.get(shard).count("SELECT COUNT(*) FROM " + table + " WHERE site_id = '" + nodeId + "'");
     }
 
-    /** How many versions of the node's rows a shard has, of deleted ones too. */
+    /** How many versions of the node's rows a shard has, including those of deleted rows. */
     long versions(String shard, String nodeId) {
         return databases
                 .get(shard)
@@ -140,7 +140,7 @@ final class ShardsFixture implements AutoCloseable {
             client.install();
         }
 
-        /** A customer with an order, one changed, one deleted. */
+        /** Inserts a customer with an order, changes a customer, and deletes an order. */
         void change() {
             int id = next++;
             String referred = id > 1 ? String.valueOf(id - 1) : "NULL";
@@ -151,7 +151,7 @@ final class ShardsFixture implements AutoCloseable {
                     "DELETE FROM orders WHERE id = " + (id - 3));
         }
 
-        /** Sends all, whoever else is at it. */
+        /** Sends everything, whatever else runs at the same time. */
         void flushAll() {
             FlushReport report = client.flush();
             assertThat(report.stoppedBy()).as(report.toString()).isEmpty();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The simulation of sync-core with real databases on both sides: far fewer runs, of the code that is shipped. */
+/** The simulation of sync-core with real databases on both sides: far fewer runs, but of the code that is shipped. */
 @Timeout(value = 12, unit = TimeUnit.HOURS) // for as many seeds as are wanted
 class JdbcSimulationTest {
     private static final Kind[] KINDS = {Kind.H2, Kind.SQLITE, Kind.POSTGRESQL};

@@ -70,7 +70,7 @@ final class JdbcSite implements Site {
                 if (JdbcTables.write(connection, id, row)) {
                     written.add(id);
                 }
-                // the host's clock is the database's, which can't be turned
+                // the host's clock is the database's, which can't be set
                 JdbcTables.execute(
                         connection,
                         "UPDATE hybridsync_journal SET changed_at = ? WHERE seq > ?",
@@ -143,7 +143,7 @@ final class JdbcSite implements Site {
         List.copyOf(open).forEach(JdbcTransaction::rollback);
     }
 
-    /** The power of a real database is not cut here. */
+    /** A real database does not lose its power here; only the process crashes. */
     @Override
     public void losePower() {
         crash();

@@ -24,7 +24,7 @@ final class JdbcTables {
         return (withChildren ? schema.table(HostLoad.CHILD) : schema).build();
     }
 
-    /** @param check stands behind the column of the values */
+    /** @param check follows the declaration of the value column */
     static void create(TestDatabase database, String check) {
         String columns = " (\"id\" VARCHAR(40) NOT NULL PRIMARY KEY, \"value\" VARCHAR(40)" + check;
         database.execute(
@@ -49,14 +49,14 @@ final class JdbcTables {
         return rows;
     }
 
-    /** Writes the row in the connection's transaction; null deletes it. Tells whether that changed anything. */
+    /** Writes the row in the connection's transaction; null deletes it. Returns whether that changed anything. */
     static boolean write(Connection connection, RowId id, Map<String, Object> row) throws SQLException {
         String table = '"' + id.table() + '"';
         if (row == null) {
             return execute(connection, "DELETE FROM " + table + " WHERE \"id\" = ?", id.key()) > 0;
         }
         boolean child = id.table().equals(HostLoad.CHILD);
-        if (child && row.get("code") != null) { // where two swap their codes
+        if (child && row.get("code") != null) { // two rows may swap their codes
             execute(
                     connection,
                     "UPDATE \"child\" SET \"code\" = NULL WHERE \"code\" = ? AND \"id\" <> ?",

@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Debian's Chromium without a window, driven by Selenium; what has neither skips its tests, and says so. */
+/** Debian's headless Chromium, driven by Selenium. Tests are skipped with a message if one of the two is not installed. */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     private Browser(ChromeDriver driver) {
         this.driver = driver;
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).implicitlyWait(Duration.ofSeconds(5));
-        // by the browser, in each page: the page's own policy would not let it in
+        // the browser adds it to each page, because the page's own policy would not allow it
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", AXE));
     }
 
@@ -66,7 +66,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** How wide the window is, and which colours its user likes. */
+    /** Sets the width of the window, and which colours its user prefers. */
     Browser look(int width, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Whether the pages' own scripts would run; those of the test do in any case. */
+    /** Sets whether the pages' own scripts run. The scripts of the test run in any case. */
     Browser scripts(boolean run) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
         return this;
@@ -97,7 +97,10 @@ final class Browser implements AutoCloseable {
         return leave(() -> driver.findElement(what).click());
     }
 
-    /** Does what leads to another page, and waits until the one before is gone: neither click nor key always waits. */
+    /**
+     * Does something that leads to another page, and waits until the old one is gone, because clicks and keys do not always
+     * wait.
+     */
     Browser leave(Runnable action) {
         WebElement page = driver.findElement(By.tagName("html"));
         action.run();
@@ -116,7 +119,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Leaves the page, whose server may end, and forgets what the browser has logged. */
+    /** Leaves the page, so that its server may end, and forgets what the browser has logged. */
     Browser rest() {
         driver.get("about:blank");
         driver.manage().logs().get("browser");
@@ -131,7 +134,7 @@ final class Browser implements AutoCloseable {
         return driver.executeScript("return " + script);
     }
 
-    /** axe-core's findings, by all its rules. */
+    /** The findings of axe-core, with all of its rules. */
     @SuppressWarnings("unchecked")
     List<String> findings() {
         return (List<String>) driver.executeAsyncScript("""
@@ -146,7 +149,7 @@ final class Browser implements AutoCloseable {
                 .isEqualTo(script("document.documentElement.clientWidth"));
     }
 
-    /** The whole page, in {@code target/screenshots}. */
+    /** Saves a picture of the whole page in {@code target/screenshots}. */
     void picture(String name) {
         Object data = driver.executeCdpCommand(
                         "Page.captureScreenshot",

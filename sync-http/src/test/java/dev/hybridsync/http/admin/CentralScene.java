@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A central in memory with sites that pushed, and what there is to see of them. */
+/** A central in memory with sites that have pushed, and everything that the page can show of them. */
 final class CentralScene {
     static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
@@ -34,7 +34,7 @@ final class CentralScene {
     private long seq;
     final SyncHandler handler;
 
-    /** @param text what tables, columns, values and reasons are called */
+    /** @param text the name of all tables and columns, and the text of all values and reasons */
     CentralScene(String text) {
         store = new Store(text);
         handler = SyncHandler.builder()
@@ -45,12 +45,12 @@ final class CentralScene {
         handler.install();
     }
 
-    /** A batch of a site, when its clock is ahead by this. */
+    /** Pushes a batch of a site whose clock is ahead by this much. */
     CentralScene push(String site, Duration ahead, Change... changes) {
         return push(site, ahead, null, changes);
     }
 
-    /** And what the site says of itself with it. */
+    /** Pushes a batch, with what the site reports of itself. */
     CentralScene push(String site, Duration ahead, @Nullable NodeReport says, Change... changes) {
         UUID batch = UUID.randomUUID();
         handler.push(

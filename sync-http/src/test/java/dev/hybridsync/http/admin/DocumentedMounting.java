@@ -6,11 +6,11 @@ import dev.hybridsync.access.ApiKeyInfo;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 
-/** docs/status-page.md: how the page is mounted, so that it compiles. */
+/** The code of docs/status-page.md that mounts the page. It only has to compile. */
 final class DocumentedMounting {
     private DocumentedMounting() {}
 
-    /** Stands for {@code JdbcApiKeys}, which this module does not know. */
+    /** Stands for {@code JdbcApiKeys}, which is not in this module. */
     interface Keys {
         List<ApiKeyInfo> list();
     }

@@ -10,7 +10,7 @@ import dev.hybridsync.testkit.RowId;
 import java.time.Instant;
 import java.util.Map;
 
-/** A node in memory, with what there is to see of it. */
+/** A node in memory, with everything that the page can show of it. */
 final class NodeScene {
     final SettableClock clock = new SettableClock(CentralScene.NOW);
     final ModelCentral central = new ModelCentral();
@@ -31,7 +31,7 @@ final class NodeScene {
         return this;
     }
 
-    /** Central refuses all that is sent from now on, in these words. */
+    /** Makes central refuse everything that is sent from now on, with this detail. */
     NodeScene refuse(OutcomeCode code, String detail) {
         central.refuse(change -> ChangeOutcome.refused(change.seq(), code, detail));
         return this;

@@ -18,7 +18,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A page in the JDK's server at {@code /admin}, and a client that is no browser. */
+/** A page in the JDK's server at {@code /admin}, and a plain HTTP client for it. */
 final class PageServer implements AutoCloseable {
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -29,7 +29,7 @@ final class PageServer implements AutoCloseable {
             .callTimeout(Duration.ofSeconds(30))
             .build();
 
-    /** @param page a page for the origin that it is given */
+    /** @param page makes a page for the given origin */
     PageServer(Function<String, StatusPage> page, Predicate<HttpExchange> authorization) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,7 +66,7 @@ final class PageServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** An answer, read to its end. */
+    /** An answer whose body was read to its end. */
     record Answer(Response response, String body) {
         int status() {
             return response.code();
@@ -90,7 +90,7 @@ final class PageServer implements AutoCloseable {
         }
     }
 
-    /** A page, by the token in the header. */
+    /** Gets a page, with the token in the header. */
     Answer get(String path) {
         return send(request("/admin" + path).header("X-Admin-Token", TOKEN));
     }

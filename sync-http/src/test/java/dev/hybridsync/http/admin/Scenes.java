@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A day at headquarters and in a shop, as pictures show it. */
+/** A day at headquarters and in a shop, as the screenshots show it. */
 final class Scenes {
     private static final List<String> PLACES = List.of(
             "Main Street", "Harbour", "Airport", "Old Town", "Station", "University", "Riverside", "North Gate");

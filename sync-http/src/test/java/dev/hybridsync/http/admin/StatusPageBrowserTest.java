@@ -20,7 +20,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page in a real browser. Its pictures are in {@code target/screenshots}. */
+/** Shows the page in a real browser. Screenshots are in {@code target/screenshots}. */
 class StatusPageBrowserTest {
     private static final String HOSTILE = "<script>document.title='hit'</script><img src=x onerror=alert(1)>";
 
@@ -77,7 +77,7 @@ class StatusPageBrowserTest {
             if (!name.equals("1-sign-in") && signedIn.add(origin)) {
                 browser.open(origin + "/admin/").signIn(TOKEN);
             }
-            // the long list is the same list with more lines
+            // the long list only has more lines, so one scheme is enough
             for (String scheme : name.equals("2-sites") ? List.of("light") : List.of("light", "dark")) {
                 int width = scheme.equals("light") ? 1_280 : 400;
                 browser.look(width, scheme).open(address);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages show. */
 class StatusPageContentTest {
-    /** As a name, a value, a label and a reason: markup, an attribute's end, a template's tag, and a turned line. */
+    /**
+     * Used as a name, a value, a label and a reason. It has markup, the end of an attribute, a template's tag, and reversed
+     * text.
+     */
     private static final String HOSTILE = "<script>alert(1)</script>\"'`&={{text}}\u202e";
 
     private static final String ESCAPED =
@@ -32,7 +35,7 @@ class StatusPageContentTest {
         return links(server.get(path).body());
     }
 
-    /** With addresses as they are, not as they are written in attributes. */
+    /** The links of a page, with addresses as they are, not as attributes escape them. */
     private static String links(String html) {
         return Pattern.compile("href=\"[^\"]*\"")
                 .matcher(html)

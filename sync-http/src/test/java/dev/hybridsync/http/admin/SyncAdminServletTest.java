@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page as a servlet: what the containers do otherwise than the JDK's server. */
+/** The page as a servlet: how the containers differ from the JDK's server. */
 class SyncAdminServletTest {
     private final OkHttpClient client = new OkHttpClient.Builder()
             .followRedirects(false)
@@ -80,7 +80,7 @@ class SyncAdminServletTest {
         }
     }
 
-    /** Tomcat tells its port only when it runs. */
+    /** Gets its servlet later, because Tomcat knows its port only when it runs. */
     private static final class Holder extends HttpServlet {
         private static final long serialVersionUID = 1L;
         private final transient IntFunction<HttpServlet> servlets;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What keeps every value of the templates text, whatever is in it. */
+/** The rules that make templates show every value as text, whatever is in it. */
 class TemplateRulesTest {
     private static final Path FOLDER = Path.of("src/main/resources/dev/hybridsync/http/admin/page");
 

@@ -27,7 +27,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
-/** HTTP of both sides as Spring Boot 3.5 makes it; the servlet is mounted in the tests of the example spring-boot-app. */
+/** HTTP of both sides as Spring Boot 3.5 configures it. The tests of the example spring-boot-app mount the servlet. */
 class HttpSpringTest {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("centralUrl", "hybridsync.central-url"),
@@ -44,7 +44,7 @@ class HttpSpringTest {
             Map.entry("minBytesPerSecond", "hybridsync.central.min-bytes-per-second"),
             Map.entry("openApi", "hybridsync.central.open-api"));
 
-    /** With a SyncTransportCustomizer. */
+    /** Options that a SyncTransportCustomizer sets. */
     private static final Set<String> BY_BEANS = Set.of("httpClient", "clock", "headers");
 
     private final SyncHandler handler = SyncHandler.builder()

@@ -2,7 +2,7 @@ package dev.hybridsync.http.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** A small batch as text, to be spoiled. */
+/** A small batch as text, for tests to spoil. */
 record Json(String text) {
     static Json batch() {
         return new Json("""

@@ -98,7 +98,7 @@ class MalformedPreflightTest {
                 .isNotNull();
     }
 
-    /** A place is named from the part of a document that the test spoils; a missing replacement takes the part away. */
+    /** Replaces this part of the document, or removes it if there is no replacement. */
     private static byte[] spoil(Json document, String part, String replacement) {
         return document.with(part, replacement == null ? "" : replacement).bytes();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a node says of itself: it never keeps a batch from being read. */
+/** What a node reports of itself never keeps a batch from being read. */
 class NodeReportWireTest {
     private static Batch batch(NodeReport node) {
         return new Batch("n", new UUID(1, 2), new UUID(3, 4), null, Instant.EPOCH, List.of(), node);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Batches with values of every kind, the awkward ones often. */
+/** Batches with values of every kind, with awkward ones often. */
 final class RandomBatches {
     private static final String[] TEXTS = {
         "",
@@ -100,7 +100,7 @@ final class RandomBatches {
         };
     }
 
-    /** Beyond a long: what fits one is a Long after the journey. */
+    /** An integer that does not fit a long: one that does is read as a Long. */
     private BigInteger bigInteger() {
         BigInteger beyond =
                 BigInteger.ONE.shiftLeft(63 + random.nextInt(3_000)).add(BigInteger.valueOf(random.nextInt()));
@@ -112,7 +112,7 @@ final class RandomBatches {
         return Double.isFinite(any) ? any : random.nextGaussian();
     }
 
-    /** Any characters at all, halves of pairs too: such text must not change on the way, or stop a batch. */
+    /** Any characters, including single surrogates. Such text must not change on the way, nor stop a batch. */
     private String text() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(random.nextInt(20) == 0 ? 20_000 : 20); i > 0; i--) {
@@ -121,7 +121,7 @@ final class RandomBatches {
         return text.toString();
     }
 
-    /** To the microsecond, year -4713 to 9999. */
+    /** A time with microseconds, from year -4713 to 9999. */
     private Instant instant() {
         long seconds = random.nextInt(5) == 0
                 ? random.nextLong(-210_000_000_000L, 253_402_300_799L)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times of the form in which all nodes write them are read by hand: as the JDK reads them. */
+/** Times in the form in which all nodes write them are parsed by hand, with the same result as the JDK's. */
 class WireInstantTest {
     @ParameterizedTest
     @ValueSource(
@@ -52,12 +52,12 @@ class WireInstantTest {
         try {
             expected = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
-            // none
+            // the expected result is null
         }
         assertThat(WireInstant.parse(text)).isEqualTo(expected);
     }
 
-    /** Against the JDK's formatter. */
+    /** Compared with the JDK's formatter. */
     @Test
     void timesOfAllCenturiesAreWrittenWithSixDigits() {
         DateTimeFormatter micros =

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only one database knows stands in its folder: a fifth one is a folder, its resources and a line of the factory. */
+/**
+ * What concerns only one database is in that database's folder. A fifth one needs a folder, its resources and a line in
+ * the factory.
+ */
 class DatabaseFoldersArchitectureTest {
     private static final JavaClasses JDBC = ArchitectureRules.mainClasses(JdbcChangeJournal.class);
 
@@ -32,7 +35,7 @@ class DatabaseFoldersArchitectureTest {
         "dev.hybridsync.jdbc.h2.."
     };
 
-    /** What one database, or some, take for SQL and others do not. */
+    /** SQL that only one or some of the databases understand. */
     private static final Pattern OF_ONE_DATABASE = Pattern.compile(
             "\\bunnest\\b|\\bANY ?\\(|ON CONFLICT|ON DUPLICATE|::\\w|\\bCOLLATE\\b|STRAIGHT_JOIN|FORCE INDEX|\\bpg_|\\bsqlite_"
                     + "|PRAGMA|\\binnodb|SKIP LOCKED|FOR (NO KEY )?UPDATE|FOR SHARE|SHARE MODE|\\bRETURNING\\b|OVERRIDING"
@@ -81,7 +84,7 @@ class DatabaseFoldersArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("dev.hybridsync.jdbc.dialects")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.hybridsync.jdbc.database.Database") // names it in messages
+                .doNotHaveFullyQualifiedName("dev.hybridsync.jdbc.database.Database") // uses the name in messages
                 .should()
                 .callMethodWhere(target(nameMatching("getDatabaseProduct.*|getDriver.*")))
                 .check(JDBC);

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests ask what a database can do, or for its words, not which one it is: a further one is an entry of the list, and its texts.
- * A class that is named after a database is about that one; the catalogues of types name each.
+ * Tests ask what a database can do, or for its SQL, and not which one it is. A further database is then only an entry
+ * in the list, and its texts. A class that is named after a database concerns only that one. The catalogues of types
+ * name each database.
  */
 class DatabasesInTestsArchitectureTest {
     private static final Path TESTS = Path.of("src/test/java/dev/hybridsync/jdbc");
@@ -25,7 +26,10 @@ class DatabasesInTestsArchitectureTest {
     private static final Pattern SWITCHES =
             Pattern.compile("switch \\((\\w+(\\(\\))?\\.)*kind(\\(\\))?\\)|\\bcase (SQLITE|H2|POSTGRESQL|MARIADB)\\b");
 
-    /** They compare still, mostly for what one database alone does otherwise. No other may begin to. */
+    /**
+     * Classes that still compare databases, mostly because one database alone behaves differently. No others may be
+     * added.
+     */
     private static final Set<String> COMPARE_STILL = Set.of(
             "BusyHostFlushTest",
             "CentralCircleCascadesTest",

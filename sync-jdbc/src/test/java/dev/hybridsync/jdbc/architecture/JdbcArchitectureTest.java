@@ -39,7 +39,9 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    /** MariaDB's driver sends them in bulk, and an abort in the midst of one was seen to reach nobody. */
+    /**
+     * MariaDB's driver sends such a batch in bulk, and an abort in the middle of one was seen to be reported to nobody.
+     */
     @Test
     void nothingGoesByABatchOfStatements() {
         noClasses()
@@ -48,7 +50,10 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    /** So each has what shows that it was not lost. A database's transactions set its session, and put it back. */
+    /**
+     * This way each transaction can prove that it was not lost. A database's transactions set its session, and restore
+     * it.
+     */
     @Test
     void transactionsBeginAndEndInOnePlace() {
         noClasses()
@@ -65,7 +70,7 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    /** The public doors wire them; each of them knows only those named here. */
+    /** The classes of the public API connect these packages; each package knows only the ones named here. */
     @Test
     void theRoomsOfANodeKnowOnlyTheseOthers() {
         layeredArchitecture()
@@ -113,7 +118,11 @@ class JdbcArchitectureTest {
         ArchitectureRules.PACKAGES_FORM_NO_CIRCLES.check(JDBC);
     }
 
-    /** Whoever writes rows, finds conflicts or gives edits their versions knows central's rows, and not each other; who compares or moves looks at edits, too, and who moves writes. */
+    /**
+     * The packages that write rows, find conflicts or give edits their versions know central's rows, but not each
+     * other. Those that compare or move rows also know edits, and the one that moves rows also knows the one that
+     * writes.
+     */
     @Test
     void centralsRoomsKnowItsRowsAndOnlyCentralKnowsThemAll() {
         String central = "dev.hybridsync.jdbc.central";
@@ -154,14 +163,14 @@ class JdbcArchitectureTest {
                 .check(JDBC);
     }
 
-    /** Everywhere else the database is asked; this class is H2's own clock. */
+    /** Everywhere else the database is asked for the time. This class uses H2's own clock. */
     @Test
     void theWallClockIsReadOnlyInsideH2() {
         ArchitectureRules.THE_WALL_CLOCK_IS_READ_ONLY_IN_SYSTEM_CLOCK.check(
                 JDBC.that(not(simpleName(H2CaptureTrigger.class.getSimpleName()))));
     }
 
-    /** But for the trigger that H2 loads by its name. */
+    /** The exception is the trigger that H2 loads by its name. */
     @Test
     void whatIsPublicInAnInnerRoomIsUsedByAnother() {
         ArchitectureRules.publicClassesOfInnerRoomsAreUsedByOthers(JdbcChangeJournal.class)

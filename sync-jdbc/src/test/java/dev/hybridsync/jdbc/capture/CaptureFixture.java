@@ -20,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * What a database's dialect must capture, all the way: each test changes the host's tables by SQL, and ends with central's
- * tables, of the same kind of database, being the same. Its parts are the classes that extend it.
+ * What a database's dialect must capture, from end to end: each test changes the host's tables by SQL, and at the end
+ * central's tables, in the same kind of database, must be the same. The classes that extend this one contain the tests.
  */
 abstract class CaptureFixture extends LocalContract {
     final TestDatabase central;
@@ -38,7 +38,7 @@ abstract class CaptureFixture extends LocalContract {
         central = kind.create();
     }
 
-    /** Makes or changes tables at both sides. */
+    /** Creates or changes tables at both sides. */
     void create(String... ddl) {
         database.execute(ddl);
         central.execute(ddl);
@@ -78,19 +78,22 @@ abstract class CaptureFixture extends LocalContract {
         };
     }
 
-    /** The tables that must be equal at the end, as SQL names them; at first those that are installed. */
+    /**
+     * Sets the tables that must be equal at the end, with the names they have in SQL. By default these are the
+     * installed ones.
+     */
     void compare(String... tables) {
         compared.clear();
         compared.addAll(List.of(tables));
     }
 
-    /** Central follows no more. */
+    /** Stops syncing to central; its tables are not compared any more. */
     void stop() {
         client = null;
         compare();
     }
 
-    /** Sends everything that is pending to central, which must take it; in the order of sending. */
+    /** Sends everything that is pending to central, which must take it, and returns it in the order of sending. */
     @Override
     public List<String> drain() {
         List<String> changes = flush();

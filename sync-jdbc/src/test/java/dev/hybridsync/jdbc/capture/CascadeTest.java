@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the database itself changes by foreign keys, over several levels. */
+/** What the database itself changes because of foreign keys, over several levels. */
 @EachDatabase
 class CascadeTest extends CaptureFixture {
     CascadeTest(TestDatabase.Kind kind) {

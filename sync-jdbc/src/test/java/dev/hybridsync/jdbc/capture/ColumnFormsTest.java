@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Columns that the database fills, and constraints that wait. */
+/** Columns that the database fills, and constraints that can wait for the commit. */
 @EachDatabase
 class ColumnFormsTest extends CaptureFixture {
     ColumnFormsTest(TestDatabase.Kind kind) {

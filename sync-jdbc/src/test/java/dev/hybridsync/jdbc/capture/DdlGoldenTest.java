@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The statements that {@code ddl()} prints, as they were recorded: applications keep them in their migrations. The tables are
- * beside them, in {@code tables.sql}. {@link GoldenFile} says how to record them again.
+ * The statements that {@code ddl()} prints, as they were recorded: applications keep them in their migrations. The
+ * tables are in {@code tables.sql} in the same folder. {@link GoldenFile} says how to record them again.
  */
 class DdlGoldenTest {
     private static final String FOLDER = "dev/hybridsync/jdbc/golden/";
@@ -54,7 +54,9 @@ class DdlGoldenTest {
         return schema.build();
     }
 
-    /** The database's tables, where nothing in a script depends on the run: MariaDB's databases are its schemas. */
+    /**
+     * A data source of a database with the tables. On MariaDB its name is always the same, since scripts contain it.
+     */
     private static DataSource shop(TestDatabase database) {
         DataSource shop = database.dataSource();
         if (database.kind() == Kind.MARIADB) {
@@ -119,7 +121,10 @@ class DdlGoldenTest {
         GoldenFile.of(folder(kind), file).holds(text);
     }
 
-    /** Which statements a variant lacks, and which it has beside those of the script that is recorded: their first lines. */
+    /**
+     * The first lines of the statements that a variant lacks, and of those that it has in addition to the recorded
+     * script.
+     */
     private static String difference(String variant, List<String> script, List<String> other) {
         StringBuilder text = new StringBuilder("=== " + variant + "\n");
         lines("- ", script, other).forEach(text::append);

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** Triggers of ours that fail every statement of the host's, since who they run as is gone or lacks a right. */
+/**
+ * Triggers of ours that fail every statement of the host, because the user they run as is gone or lacks a privilege.
+ */
 class FailingTriggersTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
     private static final String MAKER = "maker_" + ProcessHandle.current().pid();
@@ -50,7 +52,7 @@ class FailingTriggersTest {
         handler = handler(central.dataSource());
     }
 
-    /** May all in these databases, and sees no accounts. */
+    /** Creates a user who has all privileges in these databases, but can't see which accounts exist. */
     private void user(String name) {
         local.execute("CREATE USER " + name + "@'localhost' IDENTIFIED BY ''");
         for (TestDatabase database : List.of(local, central)) {
@@ -102,7 +104,7 @@ class FailingTriggersTest {
         assertThat(central.comparable("item")).isEqualTo(local.comparable("item"));
     }
 
-    /** What makes our triggers at the node fail, without anybody touching them. */
+    /** Makes our triggers at the node fail, without anybody touching them. */
     private static void breakTriggers(String journal, TestDatabase database) {
         database.execute(database.kind().statements("our triggers fail", "journal", journal, "maker", MAKER));
     }
@@ -113,14 +115,14 @@ class FailingTriggersTest {
                 : database.dataSource();
     }
 
-    /** As the host, who may write its table and nothing of ours. */
+    /** Writes as the host, who may write its own table and nothing of ours. */
     private static void write(TestDatabase database, String sql) {
         if (database.kind() != Kind.H2) {
             database.execute(sql);
             return;
         }
         database.execute("CREATE USER IF NOT EXISTS host PASSWORD 'x'", "GRANT ALL ON item TO host");
-        String url = database.url().replaceFirst(";DB_CLOSE_DELAY=-?[0-9]+", ""); // a setting for who manages it
+        String url = database.url().replaceFirst(";DB_CLOSE_DELAY=-?[0-9]+", ""); // only an administrator may set this
         try (Connection connection = DriverManager.getConnection(url, "host", "x");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -169,7 +171,7 @@ class FailingTriggersTest {
         }
     }
 
-    /** As after a dump was restored on another server: nobody tells this user who is there. */
+    /** This happens after a dump was restored on another server. The installing user can't see which accounts exist. */
     @Test
     void onMariaDbInstallByAnyUserWhoMayMakeTriggersHasThemRunAsThatOne() {
         open(Kind.MARIADB);

@@ -6,7 +6,7 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** {@code BINARY(n)}, which H2 fills up with zeros. */
+/** {@code BINARY(n)}, which H2 pads with zeros. */
 class H2BinaryTest extends CaptureFixture {
     H2BinaryTest() {
         super(TestDatabase.Kind.H2);

@@ -87,7 +87,7 @@ class H2CaptureFormsTest extends LocalContract {
             journal = JdbcChangeJournal.create(file, schemaOf("item", "other"));
             journal.setup().install("store-1");
             while (!journal.setup().backfill(Instant.EPOCH, 10).complete()) {
-                // there is nothing yet
+                // there are no rows yet
             }
             run(host, "INSERT INTO item VALUES (1, 1)", "INSERT INTO other VALUES (1, 1), (2, 2)");
             drain();

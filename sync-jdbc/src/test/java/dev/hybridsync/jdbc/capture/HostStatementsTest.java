@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** None of the host's statements fails because of our triggers, whatever it made of its table before. */
+/** None of the host's statements fails because of our triggers, whatever the host did to its table before. */
 @EachDatabase
 class HostStatementsTest extends CaptureFixture {
     HostStatementsTest(TestDatabase.Kind kind) {
@@ -25,7 +25,7 @@ class HostStatementsTest extends CaptureFixture {
         return kind.sql("rename a column", "table", "item", "column", "id", "name", "ident");
     }
 
-    /** Each text's statements on a table of its own; what all of them left is drained at once. */
+    /** Runs each text's statements on a separate table, and then drains what all of them left at once. */
     @TestFactory
     List<DynamicTest> theHostsWritesGoOnAndArrive() {
         Map<String, String> tables = new LinkedHashMap<>();

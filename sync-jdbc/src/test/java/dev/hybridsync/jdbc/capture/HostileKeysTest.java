@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Keys of two texts that are made to be taken for each other: each database's triggers keep them apart. */
+/** Keys of two texts that are constructed to be confused with each other. Each database's triggers keep them apart. */
 @EachDatabase
 class HostileKeysTest extends LocalContract {
     private static final int KEYS = 150;

@@ -36,11 +36,11 @@ class InstallRunsDdlTest {
     private static final Pattern CONFIRM =
             Pattern.compile("UPDATE \\S+_table SET triggers_hash = NULL, script_hash = .*");
 
-    /** Of a new line nothing is to be forgotten, and nothing to be found out. */
+    /** Statements that are not run for a new table, which has nothing to delete and nothing to be found out. */
     private static final Pattern OF_KNOWN_LINE = Pattern.compile(
             "(UPDATE \\S+_table SET inspected = |DELETE FROM \\S+_(receipt|quarantine|discarded) ).*", Pattern.DOTALL);
 
-    /** What only this database can tell: parameters of statements that write no other thing than lines of ours. */
+    /** Statements with parameters that only this database knows. They write nothing but lines of ours. */
     private static final Pattern OWN =
             Pattern.compile("(INSERT INTO \\S+_state|INSERT INTO \\S+_central|UPDATE \\S+_state SET own_schema_changes"
                     + "|UPDATE \\S+_(edit_)?table SET (script_hash|inspected) = \\?|DELETE FROM \\S+_edit WHERE).*");
@@ -90,7 +90,7 @@ class InstallRunsDdlTest {
                 .toList();
     }
 
-    /** In the order in which they are printed, but tables may be confirmed later than that, several at once. */
+    /** The order is that of the printed statements, except that tables may be confirmed later, several at once. */
     private static void assertRan(List<String> changes, List<String> expected, List<String> printed) {
         List<String> ran = changes.stream().filter(printed::contains).toList();
         assertThat(without(ran, CONFIRM)).containsExactlyElementsOf(without(expected, CONFIRM));

@@ -36,7 +36,7 @@ class KeyTypeTest extends LocalContract {
         database.execute(kind.statements("types of the host's own for keys"));
     }
 
-    /** Type, two literals of different values. */
+    /** Each type, with two literals of different values. */
     private List<String[]> types() {
         return kind.sql("types of keys, each with two values")
                 .lines()

@@ -7,9 +7,9 @@ import dev.hybridsync.status.FindingCode;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Foreign keys of other tables, on the way of a cascade, that change while a client runs. */
+/** Foreign keys of other tables, on the path of a cascade, that change while a client runs. */
 class MariaDbCascadeChangesTest extends MariaDbCascadeFixture {
-    /** A table that was made less than two seconds ago is looked at again whenever any table is altered. */
+    /** A table that was created less than two seconds ago is checked again whenever any table is altered. */
     private void awaitThatNoTableIsYoung() {
         await().until(() -> database.count(
                         "SELECT COUNT(*) FROM information_schema.tables"

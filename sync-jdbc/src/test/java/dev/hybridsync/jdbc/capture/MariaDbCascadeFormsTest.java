@@ -132,7 +132,7 @@ class MariaDbCascadeFormsTest extends MariaDbCascadeFixture {
                 Connection deleter = database.dataSource().getConnection()) {
             writer.setAutoCommit(false);
             deleter.setAutoCommit(false);
-            run(writer, "UPDATE orders SET qty = 2 WHERE id = 2"); // a column that no index has
+            run(writer, "UPDATE orders SET qty = 2 WHERE id = 2"); // this column is in no index
             CompletableFuture<Void> delete = CompletableFuture.runAsync(() -> {
                 try {
                     run(deleter, "DELETE FROM customer WHERE id = 1");

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What MariaDB's cascades can not do to the host, and what install refuses. */
+/** What our handling of MariaDB's cascades must not do to the host, and what install refuses. */
 class MariaDbCascadeLimitsTest extends MariaDbCascadeFixture {
     @Test
     void aChildThatLosesItsReferenceOrItsTableFailsNoDelete() throws SQLException {
@@ -38,7 +38,10 @@ class MariaDbCascadeLimitsTest extends MariaDbCascadeFixture {
         assertThat(drain()).contains("customer DELETE [3]", "orders DELETE [3]", "line UPSERT [3]");
     }
 
-    /** Until the triggers are made anew, by the next flush, the rows of that table can only be told to be compared. */
+    /**
+     * Until the next flush creates the triggers again, they can only journal that the rows of that table must be
+     * compared.
+     */
     @Test
     void childrenWhoseKeysChangedTheirTypeOrCollationFailNoDelete() {
         database.execute(

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Triggers that follow a cascade number the entry of a row before they have locked it: another transaction may change the row
- * under a greater number, and be sent, before the first one commits.
+ * Triggers that follow a cascade number a row's entry before they have locked the row. Another transaction may change
+ * the row under a greater number, and its change may be sent, before the first one commits.
  */
 class MariaDbLateCascadesTest extends WholeSystem {
     MariaDbLateCascadesTest() {
@@ -22,7 +22,7 @@ class MariaDbLateCascadesTest extends WholeSystem {
                         + " parent_id INTEGER REFERENCES parent(id) ON DELETE SET NULL)");
     }
 
-    /** @param unnoted as an earlier release left it, whose triggers are there */
+    /** @param unnoted whether the state is as an earlier release left it, with its triggers in place */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aChangeThatWasOvertakenArrives(boolean unnoted) throws SQLException {

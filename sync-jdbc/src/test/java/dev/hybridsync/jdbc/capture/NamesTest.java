@@ -37,7 +37,7 @@ class NamesTest extends CaptureFixture {
                 "t"
             })
     void anyNameOfTableAndColumnsIsCaptured(String anyName) {
-        String name = kind == TestDatabase.Kind.MARIADB ? anyName.replace("😀", "ß") : anyName; // has no such names
+        String name = kind == TestDatabase.Kind.MARIADB ? anyName.replace("😀", "ß") : anyName; // which allows no emoji
         String table = quote(name);
         String key = quote(name + " k");
         create("CREATE TABLE " + table + " (" + quote("old") + " VARCHAR(20), " + key + " VARCHAR(20) NOT NULL, "

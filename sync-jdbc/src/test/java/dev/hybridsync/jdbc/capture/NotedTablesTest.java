@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tables are noted together, after the triggers of several were made. */
+/** Tables are noted together, after the triggers of several were created. */
 @EachDatabase
 class NotedTablesTest {
     private static final SyncSchema SCHEMA =

@@ -11,7 +11,10 @@ class PostgresColumnFormsTest extends CaptureFixture {
         super(TestDatabase.Kind.POSTGRESQL);
     }
 
-    /** The number can't be changed at central: a row that has got another one waits for a person, and is not half written. */
+    /**
+     * The number can't be changed at central, so a row with another number waits for a person, and is not partly
+     * written.
+     */
     @Test
     void aRowWithAnotherNumberInItsIdentityColumnIsRejected() {
         create("CREATE TABLE item (code text PRIMARY KEY, no int GENERATED ALWAYS AS IDENTITY, qty int)");

@@ -60,7 +60,7 @@ class PostgresPartitionsTest extends CaptureFixture {
     @Test
     void aTruncateOfTheTableJournalsEachRowOnce() {
         database.execute("TRUNCATE part");
-        assertThat(database.count("SELECT count(*) FROM hybridsync_journal")).isGreaterThan(1); // one a partition
+        assertThat(database.count("SELECT count(*) FROM hybridsync_journal")).isGreaterThan(1); // one per partition
         assertThat(read().rows()).hasSize(3).allMatch(row -> row.entries().size() == 1);
         assertThat(drain()).containsExactlyInAnyOrder("part DELETE [1, n]", "part DELETE [2, s]", "part DELETE [3, t]");
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What a key that the host renames costs on PostgreSQL. */
+/** The consequences on PostgreSQL if the host renames a key. */
 class PostgresRenamedKeyTest extends CaptureFixture {
     PostgresRenamedKeyTest() {
         super(TestDatabase.Kind.POSTGRESQL);
     }
 
-    /** To look for the key's name at each statement would cost each of them; catching the error, a subtransaction. */
+    /** Looking up the key's name would slow down each statement, and catching the error would need a subtransaction. */
     @Test
     void writesFailFromTheRenamingOfTheKeyToTheNextInstall() {
         installItem();

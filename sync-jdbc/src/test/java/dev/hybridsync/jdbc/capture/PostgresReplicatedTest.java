@@ -92,7 +92,7 @@ class PostgresReplicatedTest extends CaptureFixture {
                 awaitRow(6);
                 assertThat(drain()).contains("item DELETE [2]", "item DELETE [5]", "item UPSERT [6]");
             } finally {
-                database.execute("DROP SUBSCRIPTION items"); // and with it the slot
+                database.execute("DROP SUBSCRIPTION items"); // drops the slot, too
             }
         }
     }

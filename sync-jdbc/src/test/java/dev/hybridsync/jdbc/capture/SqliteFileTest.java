@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A SQLite file is anybody's to open. */
+/** Any program can open a SQLite file. */
 class SqliteFileTest extends CaptureFixture {
     SqliteFileTest() {
         super(TestDatabase.Kind.SQLITE);

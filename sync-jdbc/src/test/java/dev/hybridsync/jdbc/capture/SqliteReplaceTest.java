@@ -227,7 +227,10 @@ class SqliteReplaceTest extends CaptureFixture {
         assertThat(drain()).containsExactlyInAnyOrder("member DELETE [1]", "member DELETE [2]", "member UPSERT [3]");
     }
 
-    /** The one change that meets our triggers: until the next install they know the column by a name that is not foreseen. */
+    /**
+     * The only change that our triggers prevent: until the next install they use a name of the column that they were
+     * not made for.
+     */
     @Test
     void aColumnThatWasRenamedAndLeftItsUniqueIndexIsDroppedAfterTheNextInstall() {
         capture(

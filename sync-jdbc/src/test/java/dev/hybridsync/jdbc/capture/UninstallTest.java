@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After uninstall the host's schema is that of a twin that had the same statements and never the library. */
+/**
+ * After uninstall the host's schema is the same as that of a twin that ran the same statements and never had the
+ * library.
+ */
 class UninstallTest {
     private final List<TestDatabase> databases = new ArrayList<>();
     private TestDatabase database;
@@ -43,7 +46,7 @@ class UninstallTest {
         }
     }
 
-    /** A second schema. */
+    /** The name of a second schema. */
     private static String other(TestDatabase database) {
         List<String> query = database.kind().statements("second schema");
         return query.isEmpty() ? "other" : database.value(query.get(0)).toString();
@@ -147,7 +150,7 @@ class UninstallTest {
     void anInterruptedUninstallCanBeRepeated(Kind kind) {
         open(kind);
         host("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY)", "CREATE TABLE other_item (id INTEGER PRIMARY KEY)");
-        hostInItsWords("table with a counter"); // see the test of the exception
+        hostInItsWords("table with a counter"); // see sqliteKeepsItsEmptyTableOfCounters
         SyncSchema schema =
                 SyncSchema.builder().table("item").table("other_item").build();
         int deaths = 0;
@@ -181,7 +184,7 @@ class UninstallTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The exception: the table in which SQLite counts can't be dropped. */
+    /** The exception: SQLite does not allow dropping the table in which it counts. */
     @Test
     void sqliteKeepsItsEmptyTableOfCounters() {
         open(Kind.SQLITE);
@@ -196,7 +199,7 @@ class UninstallTest {
         assertThat(database.count("SELECT COUNT(*) FROM sqlite_sequence")).isZero();
     }
 
-    /** While uninstall waits for a transaction of the host's, other statements of the host's queue behind it. */
+    /** While uninstall waits for a transaction of the host, other statements of the host queue up behind it. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void aHostThatHoldsATableIsWaitedForInShortTries(Kind kind) throws SQLException {

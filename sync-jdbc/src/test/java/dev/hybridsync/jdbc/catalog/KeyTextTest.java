@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class KeyTextTest {
-    /** What separates and escapes, what looks like it, and what texts may hold besides. */
+    /** Separators, escapes, texts that look like them, and other characters that a text may hold. */
     private static final String[] PIECES = {
         ",", "\\", "\\,", "'", "\"", "", " ", "\n", "\0", "a", "NULL", "é", "e\u0301", "😀", "\ud83d", "\ude00"
     };

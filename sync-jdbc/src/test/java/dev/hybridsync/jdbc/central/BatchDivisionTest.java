@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Which rows are found to be too large, on lines of all kinds. */
+/** Which rows are found to be too large, over connections of all kinds. */
 class BatchDivisionTest {
     private static final List<Change> CHANGES = LongStream.rangeClosed(1, 8)
             .mapToObj(id -> Change.upsert(id, "item", Map.of("id", id), Instant.EPOCH, Map.of("id", id)))
             .toList();
 
-    /** A database behind a line that breaks at one statement in n. */
+    /** A database behind a connection that breaks at one statement in n. */
     private static class Line implements BatchDivision.Trial {
         private static final int STATEMENTS = 25;
 
@@ -65,7 +65,10 @@ class BatchDivisionTest {
         }
     }
 
-    /** At one in 36 a transaction of this length is as likely to break as not, which is worst. */
+    /**
+     * With one in 36, a transaction of this length breaks with a probability of about one half, which is the worst
+     * case.
+     */
     @Test
     void aLineThatBreaksAtOneStatementInAnyNumberCondemnsNoRow() {
         for (int oneIn : new int[] {3, 10, 20, 36, 60, 200}) {
@@ -87,7 +90,7 @@ class BatchDivisionTest {
         assertThat(line.condemned).containsExactly(2L, 7L);
     }
 
-    /** MariaDB's driver reports a packet that is too large as such, as a lost connection or as a broken pipe. */
+    /** MariaDB's driver reports a packet that is too large as such, as a lost connection, or as a broken pipe. */
     @Test
     void aRowIsFoundThoughTheServersRefusalIsSeenInTurnAsAnAnswerAndAsALostConnection() {
         SizeHint[] seen = {SizeHint.CONNECTION_LOST, SizeHint.TOO_LARGE, SizeHint.CONNECTION_LOST};

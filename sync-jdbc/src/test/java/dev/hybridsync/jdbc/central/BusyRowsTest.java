@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;
 
-/** What passes, but does not for a long time, keeps back the rows that it is about, and no others of their site. */
+/** An obstacle that is temporary, but lasts long, holds back the rows concerned, and no others of their site. */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class BusyRowsTest extends CentralFixture {
     private static final SyncSchema SCHEMA =
@@ -89,7 +89,10 @@ class BusyRowsTest extends CentralFixture {
         assertThat(rows("SELECT v FROM item WHERE id = 2")).containsExactly("d");
     }
 
-    /** As a foreign table whose server is away; the child of what is refused waits for it as for any missing parent. */
+    /**
+     * A foreign table whose server is unreachable behaves like this. The child of a refused row waits for it as for any
+     * missing parent.
+     */
     @Test
     void rowsWhoseTriggerFailsAsADatabaseInTroubleAreDeferredAndTheOthersArrive() {
         tables();
@@ -119,7 +122,7 @@ class BusyRowsTest extends CentralFixture {
         }
     }
 
-    /** Each attempt finds an edit that it had not considered, and begins anew. */
+    /** Each attempt finds an edit that it had not considered, and starts over. */
     @Test
     void aRowThatTheApplicationEditsWithoutAPauseIsDeferredAndTheOthersArrive() {
         tables();
@@ -143,7 +146,7 @@ class BusyRowsTest extends CentralFixture {
         assertThat(rows("SELECT id, v FROM item ORDER BY id")).containsExactly("1 c", "2 b");
     }
 
-    /** The batch's own line is held, by which every row of it fails: none is to blame. */
+    /** The node's own line is locked, so every row of the batch fails, and none of them is the cause. */
     @Test
     void whereNothingGoesThroughTheWholeBatchWaits() throws SQLException {
         tables();

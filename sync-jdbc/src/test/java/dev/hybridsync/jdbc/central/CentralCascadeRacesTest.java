@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A parent's tombstone and a child of another batch, which central's database can't see yet. */
+/** A parent's tombstone, and a child that another batch has written and that central's database does not show yet. */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class CentralCascadeRacesTest extends CentralFixture {
     CentralCascadeRacesTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    /** @param together whether the tombstone's batch is written as one; else another row of it is in the way */
+    /** @param together whether the tombstone's batch is written as a whole; else another row prevents that */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aChildThatAnotherBatchCommitsMeanwhileIsNotCascadedAway(boolean together) throws Exception {
@@ -53,7 +53,7 @@ class CentralCascadeRacesTest extends CentralFixture {
             }));
             PushingNode other = new PushingNode(
                     storeOver(schema, sql -> {
-                        // the child is written by then, and not committed
+                        // the child has been written by then, but not committed
                         if (sql.contains("hybridsync_node SET") && deleted.isEmpty()) {
                             deleted.add(thread.submit(() -> outcomes(pushUntilTaken(node, deleting), deleting)));
                             untilTriedTwice(attempts, deleted.get(0));

@@ -47,7 +47,7 @@ class CentralCircleCascadesTest extends CentralCirclesFixture {
         assertThat(rows("SELECT COUNT(*) FROM staff")).containsExactly("0");
     }
 
-    /** MariaDB looks at no foreign key while a circle is written, at none of a trigger's either. */
+    /** MariaDB checks no foreign key while a circle is written, not even those of tables that a trigger writes. */
     @Test
     void whatATriggerWritesMeanwhileBreaksNoReferenceEither() {
         assumeTrue(kind == Kind.MARIADB, "the others look at all foreign keys in the end");
@@ -73,7 +73,7 @@ class CentralCircleCascadesTest extends CentralCirclesFixture {
         assertNothingIsBroken();
     }
 
-    /** Any part of any batch: what is applied leaves no reference broken, and all of it together goes through. */
+    /** Whatever part of a circle arrives, what is applied leaves no reference broken. A whole circle gets through. */
     @Test
     void randomPartsOfRandomCirclesLeaveNothingBroken() {
         writesCircles();

@@ -26,7 +26,7 @@ abstract class CentralCirclesFixture extends CentralFixture {
                         + " FOREIGN KEY (store_id) REFERENCES store(id))");
     }
 
-    /** A reference to a table that is made later, which some databases take. */
+    /** A reference to a table that is created later; empty where the database does not allow that. */
     String forward(String parent, String action) {
         return kind.can(Capability.FOREIGN_KEYS_TO_MISSING_TABLES) ? " REFERENCES " + parent + "(id)" + action : "";
     }
@@ -66,7 +66,7 @@ abstract class CentralCirclesFixture extends CentralFixture {
                 .isEmpty();
     }
 
-    /** The host's sessions look at foreign keys as before. */
+    /** The host's sessions check foreign keys as before. */
     void assertForeignKeysCount() {
         assertThatThrownBy(() -> central.execute("INSERT INTO customer VALUES (77, 4711)"))
                 .isInstanceOf(AssertionError.class);

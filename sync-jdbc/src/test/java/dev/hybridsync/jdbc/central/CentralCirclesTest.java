@@ -109,7 +109,7 @@ class CentralCirclesTest extends CentralCirclesFixture {
                 "CREATE TABLE leaf (id INTEGER NOT NULL PRIMARY KEY, a_id INTEGER NOT NULL,"
                         + " FOREIGN KEY (a_id) REFERENCES a(id))");
         List<Change> changes = new ArrayList<>();
-        for (int i = 1; i <= 5; i++) { // one ring over three tables, five times round
+        for (int i = 1; i <= 5; i++) { // one ring that goes five times through three tables
             changes.add(node.upsert("a", "id", i, "b_id", i));
             changes.add(node.upsert("b", "id", i, "c_id", i));
             changes.add(node.upsert("c", "id", i, "a_id", i % 5 + 1));

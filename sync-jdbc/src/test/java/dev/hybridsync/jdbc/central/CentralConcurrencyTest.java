@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Several nodes at once, one node twice at once, and a central application that holds locks. */
+/** Several nodes at once, one node twice at the same time, and a central application that holds locks. */
 @EachDatabase
 class CentralConcurrencyTest extends CentralFixture {
     private static final int NODES = 6;
@@ -78,7 +78,7 @@ class CentralConcurrencyTest extends CentralFixture {
         return (byTime != 0 ? byTime : a.nodeId.compareTo(b.nodeId)) > 0 ? a : b;
     }
 
-    /** What the node wrote last of each row, with the largest time. */
+    /** Returns the last state of each row that the node wrote, with the row's largest time. */
     private Map<Integer, Written> pushRandomly(PushingNode pushing, Random random) {
         Map<Integer, Written> written = new TreeMap<>();
         for (int b = 0; b < BATCHES; b++) {
@@ -215,7 +215,7 @@ class CentralConcurrencyTest extends CentralFixture {
         assertThat(rows("SELECT id, writer FROM item ORDER BY id")).containsExactly("1 b", "2 b");
     }
 
-    /** On SQLite it is the connection that says how long to wait. */
+    /** On SQLite the connection determines how long to wait. */
     private DataSource impatient() {
         if (kind != TestDatabase.Kind.SQLITE) {
             return central.dataSource();

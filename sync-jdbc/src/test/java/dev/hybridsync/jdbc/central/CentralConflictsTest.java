@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What loses to another origin's state is kept. */
+/** A state that loses to another origin's state is kept. */
 @EachDatabase
 class CentralConflictsTest extends CentralFixture {
-    /** More than are read by one statement. */
+    /** More rows than one statement reads. */
     private static final int ROWS = 260;
 
     private static final String ITEM =
@@ -45,7 +45,7 @@ class CentralConflictsTest extends CentralFixture {
         return store.conflicts().find(ConflictQuery.newest(1_000));
     }
 
-    /** Each line as loser, winner, and the name that lost; the oldest first. */
+    /** Each line as loser, winner and the name that lost, oldest first. */
     private List<String> lines() {
         return conflicts().stream()
                 .sorted((a, b) -> Long.compare(a.id(), b.id()))
@@ -83,7 +83,7 @@ class CentralConflictsTest extends CentralFixture {
         assertThat(first.toString()).doesNotContain("977.5").contains("item", "'a'", "'b'");
     }
 
-    /** SQLite keeps no zeros at a decimal's end. */
+    /** SQLite does not keep trailing zeros of a decimal. */
     private String price(String price) {
         return kind == TestDatabase.Kind.SQLITE ? price.replaceFirst("0$", "") : price;
     }

@@ -24,7 +24,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The triggers at central that journal its own edits: how they are made, and whom they are in the way of. */
+/** The triggers at central that journal its own edits: how they are created, and whom they affect. */
 @EachDatabase
 class CentralEditCaptureTest extends CentralFixture {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
@@ -89,7 +89,7 @@ class CentralEditCaptureTest extends CentralFixture {
         assertEditsTakePart();
     }
 
-    /** It knows nothing of the bookkeeping tables, and has no rights on them. */
+    /** The user knows nothing of the bookkeeping tables, and has no privileges on them. */
     @Test
     void anyUserWhoMayWriteTheTableMayDoSoAndIsCaptured() throws SQLException {
         central.execute(CentralEditsTest.ITEM, "INSERT INTO item (id, name) VALUES (1, 'before')");
@@ -131,7 +131,7 @@ class CentralEditCaptureTest extends CentralFixture {
         store = JdbcCentralStore.create(central.dataSource(), SCHEMA);
         store.install();
         node = node("store-1");
-        central.execute("INSERT INTO part VALUES (2)"); // no trigger any more
+        central.execute("INSERT INTO part VALUES (2)"); // the table has no trigger any more
         assertEditsTakePart();
         assertThat(rows("SELECT table_name FROM hybridsync_edit")).isEmpty();
     }

@@ -166,7 +166,7 @@ class CentralEditRacesTest extends CentralFixture {
         return Map.of();
     }
 
-    /** Each row once. None of these statements may fail: the application knows nothing of sync. */
+    /** Edits each row once. None of these statements may fail: the application knows nothing of sync. */
     private Map<Integer, String> edit(Random random) throws SQLException {
         Map<Integer, String> edits = new TreeMap<>();
         List<Integer> ids = new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
@@ -211,7 +211,7 @@ class CentralEditRacesTest extends CentralFixture {
         try (HikariDataSource pool = new HikariDataSource(config)) {
             AtomicBoolean failing = new AtomicBoolean();
             store = storeOver(ObservedDataSource.of(pool, sql -> {
-                if (failing.get() && sql.contains("hybridsync_node SET")) { // the rows are written by then
+                if (failing.get() && sql.contains("hybridsync_node SET")) { // the rows have been written by then
                     throw new IllegalStateException("stopped");
                 }
             }));
@@ -249,7 +249,7 @@ class CentralEditRacesTest extends CentralFixture {
         LastConnection dying = new LastConnection(UrlDataSource.of(central.url(), central.user()));
         JdbcCentralStore living = store;
         store = storeOver(ObservedDataSource.of(dying.dataSource(), sql -> {
-            if (sql.contains("hybridsync_node SET")) { // the rows are written by then
+            if (sql.contains("hybridsync_node SET")) { // the rows have been written by then
                 dying.cut();
             }
         }));

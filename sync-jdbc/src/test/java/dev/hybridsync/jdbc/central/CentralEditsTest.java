@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the central application writes by itself takes part in Last-Write-Wins. */
+/** What the central application itself writes takes part in Last-Write-Wins. */
 @EachDatabase
 class CentralEditsTest extends CentralFixture {
     static final String ITEM =
@@ -36,7 +36,7 @@ class CentralEditsTest extends CentralFixture {
         return central.count("SELECT COUNT(*) FROM hybridsync_edit");
     }
 
-    /** The version of a row: whose it is, and whether the row is gone. */
+    /** The version of a row: its origin, and whether the row is deleted. */
     List<String> version(int id) {
         String of = " FROM hybridsync_version WHERE table_name = 'item' AND row_key = '" + id + "'";
         return rows("SELECT CASE WHEN node_id = '' THEN 'central' ELSE node_id END, deleted" + of);
@@ -63,7 +63,7 @@ class CentralEditsTest extends CentralFixture {
     @Test
     void anEditIsLaterThanTheStateThatItReplacedWhateverTheClocksSay() {
         item();
-        push(at(250, 1, "ahead")); // within the tolerance
+        push(at(250, 1, "ahead")); // within the clock tolerance
         central.execute("UPDATE item SET name = 'central' WHERE id = 1");
         PushingNode other = node("zzz");
         Change same = other.upsertAt(now.plusSeconds(250), "item", "id", 1, "name", "as late");
@@ -143,7 +143,7 @@ class CentralEditsTest extends CentralFixture {
         }
         assertThat(push(many.toArray(Change[]::new))).containsOnly("APPLIED");
         assertThat(entries()).isZero();
-        // one by one, since a parent is missing; deletes, and two rows that trade a unique value
+        // written one by one, since a parent is missing: deletes, and two rows that swap a unique value
         assertThat(push(
                         node.upsert("part", "id", 1, "item_id", 5_000),
                         node.upsert("part", "id", 2, "item_id", 1),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A central database with tables of the test's, and nodes that push to it. */
 abstract class CentralFixture {
-    /** Row data that must not be found in any answer but as data. */
+    /** A text in the rows that must not be found in any answer except as data. */
     static final String MARKER = "s3cret";
 
     final TestDatabase.Kind kind;
@@ -46,7 +46,7 @@ abstract class CentralFixture {
         central.close();
     }
 
-    /** Makes tables and a store that syncs those of the names. */
+    /** Creates tables, and a store that syncs those with the given names. */
     void central(String tables, String... ddl) {
         SyncSchema.Builder schema = SyncSchema.builder();
         Arrays.stream(tables.split(" ")).forEach(schema::table);
@@ -74,7 +74,10 @@ abstract class CentralFixture {
         return outcomes(node.push(changes), changes);
     }
 
-    /** As a node does that is told to come again: what is held up for seconds by a slow machine is busy. */
+    /**
+     * Retries as a node does that is told to come again: on a slow machine, locks that last seconds are reported as
+     * busy.
+     */
     static BatchResult pushUntilTaken(PushingNode pushing, Change... changes) {
         Batch batch = pushing.batch(changes);
         for (int attempt = 1; ; attempt++) {
@@ -100,7 +103,7 @@ abstract class CentralFixture {
                 .toList();
     }
 
-    /** The rows of a query, each as its values' texts, the same on every database. */
+    /** The rows of a query, each as the texts of its values, which are the same on every database. */
     List<String> rows(String sql) {
         return central.rows(sql).stream()
                 .map(row ->

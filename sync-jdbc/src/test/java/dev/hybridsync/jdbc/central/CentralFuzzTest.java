@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever nodes send, each change gets an outcome: never an exception. */
+/** Whatever nodes send, each change gets an outcome, and never an exception. */
 @EachDatabase
 class CentralFuzzTest extends CentralFixture {
     static final Object[] VALUES = {
@@ -88,7 +88,7 @@ class CentralFuzzTest extends CentralFixture {
         super(kind);
     }
 
-    /** Column names and types; the first three are keys of a table each. */
+    /** Names and types of columns. Each of the first three is the key of one table. */
     private String[] columns() {
         String[] common = {
             "k INTEGER NOT NULL PRIMARY KEY",

@@ -13,15 +13,18 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Keys that differ, but not for every database: one row each, or the second one waits. None is ever taken for another. */
+/**
+ * Keys that differ, but that some databases consider equal: either there is one row for each, or the second one waits.
+ * None is ever taken for another.
+ */
 @EachDatabase
 class CentralKeysTest extends CentralFixture {
-    /** Case, accents, a blank at the end, and the forms of Unicode, composed and decomposed. */
+    /** Case, accents, a trailing blank, and the composed and decomposed forms of Unicode. */
     private static final String[][] PAIRS = {
         {"abc", "ABC"}, {"abc", "äbc"}, {"abc", "abc "}, {"caf\u00e9", "cafe\u0301"}, {"strasse", "straße"}
     };
 
-    /** A table of its own for each type: connections of a pool remember a statement's types. */
+    /** A separate table for each type, since pooled connections remember the types of a statement. */
     private String word = "";
 
     CentralKeysTest(TestDatabase.Kind kind) {
@@ -53,7 +56,7 @@ class CentralKeysTest extends CentralFixture {
         for (String type : types()) {
             for (String[] pair : PAIRS) {
                 word(type);
-                boolean same = type.startsWith("CHAR") && pair[1].equals("abc "); // blanks are no part of its values
+                boolean same = type.startsWith("CHAR") && pair[1].equals("abc "); // this type ignores trailing blanks
                 if (!same && !twoRows(type, pair[0], pair[1])) {
                     waited++;
                 }
@@ -96,7 +99,7 @@ class CentralKeysTest extends CentralFixture {
 
     @Test
     void aRowOfCentralsOwnIsNotTakenForOneWhoseKeyIsOnlyEqualToTheDatabase() {
-        word(types().get(1)); // passes over case
+        word(types().get(1)); // this type ignores case
         central.execute("INSERT INTO " + word + " VALUES ('abc', 1, 1)");
         assertThat(push(
                         node.upsert(word, "k", "ABC", "v", 2, "w", 2),
@@ -143,7 +146,7 @@ class CentralKeysTest extends CentralFixture {
         assertThat(push(node.upsert("num", "k", 0.0, "v", 1))).containsExactly("APPLIED");
         PushingNode other = node("store-2");
         BatchResult result = other.push(other.upsertAt(now.plusSeconds(1), "num", "k", -0.0, "v", 2));
-        if (kind == TestDatabase.Kind.SQLITE || kind == TestDatabase.Kind.H2) { // which can't hold it
+        if (kind == TestDatabase.Kind.SQLITE || kind == TestDatabase.Kind.H2) { // which can't hold -0.0
             assertThat(result.outcomes()).extracting(ChangeOutcome::code).containsExactly(OutcomeCode.INVALID_KEY);
             assertThat(rows("SELECT v FROM num")).containsExactly("1");
             return;

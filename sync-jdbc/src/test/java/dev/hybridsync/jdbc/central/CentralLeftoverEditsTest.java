@@ -11,7 +11,7 @@ import dev.hybridsync.schema.SyncSchema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Edits of central's own to a table that can't be used when the next batch comes. */
+/** Central's own edits of a table that can't be used when the next batch comes. */
 @EachDatabase
 class CentralLeftoverEditsTest extends CentralFixture {
     private RecordingDataSource recording;

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A central application that locks rows in another order than batches do. SQLite has one lock only. */
+/** A central application that locks rows in another order than batches do. SQLite has only one lock. */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class CentralLocksTest extends CentralFixture {
     private static final String[] TABLES = {
         "CREATE TABLE first (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))",
         "CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))",
         "CREATE TABLE part (id INTEGER NOT NULL PRIMARY KEY, later_id INTEGER REFERENCES later(id))",
-        // no foreign key leads here, so that a delete locks the row itself or nothing
+        // no foreign key refers to this table, so a delete locks either the row itself or nothing
         "CREATE TABLE unrelated (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))"
     };
 
@@ -59,7 +59,7 @@ class CentralLocksTest extends CentralFixture {
                 node.upsert("unrelated", "id", 1, "name", "node"));
         application = central.dataSource().getConnection();
         if (kind == TestDatabase.Kind.POSTGRESQL) {
-            // who has waited for this long looks for deadlocks, and is the victim: let that be the application
+            // who has waited for this long checks for deadlocks and becomes the victim: let that be the application
             execute("SET deadlock_timeout = '100ms'");
         }
         application.setAutoCommit(false);
@@ -79,9 +79,9 @@ class CentralLocksTest extends CentralFixture {
     }
 
     /**
-     * Whether the lock of a row may be waited for, as far as its words tell.
+     * Whether this statement may wait for the lock of a row, judging by its text.
      *
-     * @param looks how often the node's line was looked for
+     * @param looks how often the node's line has been read so far
      */
     boolean maybeWaits(String sql, int looks) {
         return !sql.contains("NOWAIT");
@@ -101,9 +101,9 @@ class CentralLocksTest extends CentralFixture {
     }
 
     /**
-     * @param table the second row's
+     * @param table the table of the second row
      * @param deleted whether that row is deleted; else it is updated
-     * @param own whether the node wrote the rows before; else another one did
+     * @param own whether the same node wrote the rows before; else another one did
      */
     @ParameterizedTest
     @CsvSource({
@@ -119,7 +119,7 @@ class CentralLocksTest extends CentralFixture {
         AtomicInteger step = new AtomicInteger();
         Future<?>[] application = new Future<?>[1];
         PushingNode other = observed(own ? node : node("store-2"), sql -> {
-            // younger than the batch's transaction, and with less written
+            // the application's transaction is younger than the batch's, and has written less
             if (locks(sql, "first") && step.compareAndSet(0, 1)) {
                 application[0] = thread.submit(() -> execute("UPDATE " + table + " SET name = 'central' WHERE id = 1"));
                 finish(application[0]);
@@ -163,7 +163,7 @@ class CentralLocksTest extends CentralFixture {
         assertThat(rows("SELECT name FROM first")).containsExactly("batch");
     }
 
-    /** Whoever waits for a row while it holds others may be part of a deadlock with the application. */
+    /** A transaction that waits for a row while it has locked others may be part of a deadlock with the application. */
     @Test
     void aRowThatWasFoundLockedIsWaitedForBeforeAnyOtherIsLocked() throws SQLException {
         execute("UPDATE later SET name = 'central' WHERE id = 1");
@@ -193,7 +193,7 @@ class CentralLocksTest extends CentralFixture {
         assertThat(rows("SELECT name FROM later")).containsExactly("batch");
     }
 
-    /** The batch stands still before its last statement, with all its locks. */
+    /** The batch is stopped before its last statement, with all its locks held. */
     @Test
     void theApplicationWaitsForNobodyLongerThanForTheRow() throws Exception {
         push(
@@ -252,7 +252,7 @@ class CentralLocksTest extends CentralFixture {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!done.isDone() && central.count(waiting) == 0) {
             assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
-            LockSupport.parkNanos(150_000_000); // MariaDB shows what it showed last to whoever asks more often
+            LockSupport.parkNanos(150_000_000); // MariaDB returns a cached result if it is asked more often
         }
     }
 }

@@ -7,7 +7,10 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import javax.sql.DataSource;
 
-/** What holds with {@code NOWAIT} holds without it where the server ends waits by a limit. H2 keeps it: only H2 speaks H2's. */
+/**
+ * What holds with {@code NOWAIT} must hold without it, where the server ends waits by a time limit. H2 always uses
+ * {@code NOWAIT}, since no other database speaks its dialect.
+ */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class CentralLocksWithoutNowaitTest extends CentralLocksTest {
     CentralLocksWithoutNowaitTest(TestDatabase.Kind kind) {
@@ -20,8 +23,8 @@ class CentralLocksWithoutNowaitTest extends CentralLocksTest {
     }
 
     /**
-     * Two attempts find out which row it is; each looks twice for the line of a node that is new, and the installation
-     * looks once.
+     * It takes two attempts to find out which row is locked. Each attempt reads the line of a new node twice, and the
+     * installation reads it once.
      */
     @Override
     boolean maybeWaits(String sql, int looks) {

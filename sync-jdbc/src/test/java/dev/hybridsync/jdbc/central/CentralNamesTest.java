@@ -8,7 +8,7 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 import org.junit.jupiter.api.Test;
 
-/** Names are never taken for SQL. */
+/** Names are never interpreted as SQL. */
 @EachDatabase
 class CentralNamesTest extends CentralFixture {
     private static final String[] NAMES = {

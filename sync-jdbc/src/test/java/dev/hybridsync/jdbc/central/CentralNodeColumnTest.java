@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sites whose databases hand out the same numbers, side by side in central's tables. */
+/** Sites whose databases assign the same numbers, with their rows side by side in central's tables. */
 @EachDatabase
 class CentralNodeColumnTest extends CentralFixture {
     private static final String SITE = "site_id VARCHAR(64) NOT NULL, ";
@@ -185,7 +185,7 @@ class CentralNodeColumnTest extends CentralFixture {
         assertUnusable("id INTEGER NOT NULL PRIMARY KEY", "there is no node column 'site_id'");
         assertUnusable("id INTEGER NOT NULL PRIMARY KEY, site_id " + name, "is not part of the key");
         assertUnusable("site_id INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (site_id, id)", "every node's name");
-        if (kind.can(Capability.TYPED_COLUMNS)) { // else texts have no length
+        if (kind.can(Capability.TYPED_COLUMNS)) { // otherwise a text column has no maximum length
             assertUnusable(
                     "site_id VARCHAR(20) NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (site_id, id)", "64 characters");
         }
@@ -244,7 +244,7 @@ class CentralNodeColumnTest extends CentralFixture {
                 .containsExactly("APPLIED");
         Change change = upper.upsert("customer", "id", 1, "number", 2, "country", null, "up", null);
         BatchResult result = upper.push(change);
-        if (kind == TestDatabase.Kind.MARIADB) { // its default collation passes over case
+        if (kind == TestDatabase.Kind.MARIADB) { // its default collation ignores case
             assertThat(outcomes(result, change)).containsExactly("DEFERRED UNIQUE");
             assertThat(result.outcomes().get(0).detail()).contains("'site_id'", "utf8mb4_nopad_bin");
         } else {

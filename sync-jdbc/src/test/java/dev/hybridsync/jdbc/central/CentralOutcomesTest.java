@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Each outcome and each code, and that a bad row does not hold up a good one. */
+/** Each outcome and each code. A bad row does not hold up a good one. */
 @EachDatabase
 class CentralOutcomesTest extends CentralFixture {
     private static final String ITEM = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(60) NOT NULL,"

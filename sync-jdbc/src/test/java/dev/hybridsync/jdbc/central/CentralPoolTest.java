@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A central whose pool has one connection, or none left. */
+/** A central whose pool has only one connection, or none free. */
 @EachDatabase
 class CentralPoolTest extends CentralFixture {
     private HikariDataSource pool;
@@ -125,7 +125,7 @@ class CentralPoolTest extends CentralFixture {
             }
         }));
         store.install();
-        taken.set(0); // the first is for the batch
+        taken.set(0); // from here on, the first connection is for the batch
         Grant grant = Grant.allTables("store-1");
         assertThat(handler.push(grant, batch(node, -60, "node")).applied()).isEqualTo(1);
         assertThat(taken).hasValue(2);

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A state that lost is written back as central's own edit, or nothing is. */
+/** A state that lost is written back as central's own edit, or nothing is written. */
 @EachDatabase
 class CentralRestoreTest extends CentralFixture {
     private final Instant early = now.minus(Duration.ofHours(2));

@@ -70,7 +70,7 @@ class CentralRulesTest extends CentralFixture {
         return rows("SELECT id, name, qty FROM item ORDER BY id");
     }
 
-    /** Who lost to whom, the oldest line first. */
+    /** Who lost to whom, oldest line first. */
     private List<String> lines() {
         return store.conflicts().find(ConflictQuery.newest(100)).stream()
                 .sorted((x, y) -> Long.compare(x.id(), y.id()))
@@ -217,7 +217,7 @@ class CentralRulesTest extends CentralFixture {
         assertThat(items()).containsExactly("1 central 7", "2 y null");
     }
 
-    /** On SQLite the whole database is. */
+    /** On SQLite the whole database is locked. */
     private boolean isLocked(String select) {
         if (kind == TestDatabase.Kind.SQLITE) {
             return true;

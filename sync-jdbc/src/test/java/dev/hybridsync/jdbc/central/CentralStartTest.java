@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Central starts, whatever is wrong with single tables: those are held, all others go on. */
+/** Central starts, whatever is wrong with single tables: those are held, and all others are synced. */
 class CentralStartTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("mig").table("other").build();
@@ -45,7 +45,7 @@ class CentralStartTest {
         return handler;
     }
 
-    /** As a start of the site's application. */
+    /** A client as after a start of the site's application. */
     private SyncClient client(SyncHandler handler) {
         SyncClient client = SyncClient.builder()
                 .nodeId("store-1")

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many nodes at once on the same few rows, with parents, children, rows that refer to their own table, unique values and
- * deletes, and a central application that writes the same rows in any order of locks.
+ * Many nodes at once on the same few rows, with parents, children, rows that refer to their own table, unique values
+ * and deletes, and a central application that writes the same rows and locks them in any order.
  */
 @EachDatabase
 class CentralStressTest extends CentralFixture {
@@ -76,7 +76,7 @@ class CentralStressTest extends CentralFixture {
             over.set(true);
             threads.shutdownNow();
         }
-        node.push(); // what the application wrote last gets its versions
+        node.push(); // the application's last edits get their versions
         assertThat(central.rows("SELECT id, name FROM note").stream()
                         .map(row -> "[" + row.get(0) + ", " + row.get(1) + "]")
                         .toList())
@@ -93,7 +93,7 @@ class CentralStressTest extends CentralFixture {
         settle(nodes.get(0));
     }
 
-    /** One state of all rows that fits together, pushed until nothing of it waits any more. */
+    /** Pushes a consistent state of all rows, until none of its changes waits any more. */
     private void settle(StressNode last) {
         List<Change> loose = new ArrayList<>();
         List<Change> state = new ArrayList<>();

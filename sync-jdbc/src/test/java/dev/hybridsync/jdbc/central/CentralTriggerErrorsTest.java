@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Triggers of the central application's that refuse a row in the words of a database in trouble. */
+/** Triggers of the central application that refuse a row with an error that a database in trouble would report. */
 @ParameterizedClass
 @EnumSource(
         value = Kind.class,
@@ -23,7 +23,7 @@ class CentralTriggerErrorsTest extends CentralFixture {
         super(kind);
     }
 
-    /** Serialization, a lock, cancelled, a full disk, an I/O error: chosen by the trigger. */
+    /** Serialization, a lock, cancelled, a full disk, an I/O error: the trigger chooses the SQLSTATE. */
     @ParameterizedTest
     @ValueSource(strings = {"40001", "55P03", "57014", "53100", "58030", "45000"})
     void theRowIsRejectedAndTheOthersOfItsBatchArrive(String state) {
@@ -33,7 +33,7 @@ class CentralTriggerErrorsTest extends CentralFixture {
         assertThat(push(node.upsert("item", "id", 2, "v", "c"))).containsExactly("APPLIED");
     }
 
-    /** Pools throw away a connection that says so. */
+    /** Connection pools discard a connection that reports one of these. */
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "0A000"})
     void theRowIsFoundThoughTheConnectionIsClosedAtItAndTheOthersArrive(String state) {
@@ -46,7 +46,9 @@ class CentralTriggerErrorsTest extends CentralFixture {
         assertThat(rows("SELECT id FROM item ORDER BY id")).containsExactly("1", "3");
     }
 
-    /** As after a dump was restored on another server; with central's own edits captured, and without. */
+    /**
+     * This happens after a dump was restored on another server. Tested with central's own edits captured, and without.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aTriggerOfTheApplicationsWhoseAccountIsGoneHoldsBackItsTableOnly(boolean captureEdits) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Triggers of the central application's that change what nodes send. */
+/** Triggers of the central application that change what nodes send. */
 class CentralTriggersTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("item").table("line").build();
@@ -71,7 +71,7 @@ class CentralTriggersTest {
         central.close();
     }
 
-    /** Sets {@code v} to 99 whenever a row is written, or only where the application does. */
+    /** Creates a trigger that sets {@code v} to 99 whenever a row is written, or only if the application writes it. */
     private void stamp(boolean asks) {
         central.execute(central.kind()
                 .statements(
@@ -82,7 +82,7 @@ class CentralTriggersTest {
                         (asks ? AskingStamp.class : Stamp.class).getName()));
     }
 
-    /** Of H2. */
+    /** The trigger on H2. */
     public static class Stamp implements Trigger {
         @Override
         public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
@@ -90,7 +90,7 @@ class CentralTriggersTest {
         }
     }
 
-    /** Of H2: only what the application writes. */
+    /** The trigger on H2 that changes only what the application writes. */
     public static final class AskingStamp extends Stamp {
         @Override
         public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
@@ -134,7 +134,7 @@ class CentralTriggersTest {
         local.execute("UPDATE item SET v = 2", "INSERT INTO item VALUES (2, 3)");
         flush();
         assertThat(central.comparable("item")).isEqualTo(local.comparable("item"));
-        if (kind.can(Capability.TRIGGERS_IN_SQL)) { // else what they do can't be known
+        if (kind.can(Capability.TRIGGERS_IN_SQL)) { // otherwise the library can't know what the triggers do
             assertThat(changed()).isEmpty();
         }
         central.execute("UPDATE item SET v = 5 WHERE id = 2");

@@ -7,7 +7,7 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** Unique values beside the key: no row overwrites another, and rows that trade values end right. */
+/** Unique values in addition to the key: no row overwrites another, and rows that swap values end up right. */
 @EachDatabase
 class CentralUniqueTest extends CentralFixture {
     private static final String USERS =
@@ -121,7 +121,7 @@ class CentralUniqueTest extends CentralFixture {
                 .containsOnly("APPLIED");
         assertThat(rows("SELECT id, v FROM word")).containsExactly("ABC 2");
         assertThat(push(node.upsert("note", "id", 1, "word_id", "ABC"))).containsExactly("APPLIED");
-        // InnoDB can't change the case of a key that is referred to
+        // InnoDB can't change the case of a key that other rows refer to
         boolean changes = kind != TestDatabase.Kind.MARIADB;
         assertThat(push(node.delete("word", "id", "ABC"), node.upsert("word", "id", "aBc", "v", 3)))
                 .containsExactly(changes ? "APPLIED" : "DEFERRED FOREIGN_KEY", changes ? "APPLIED" : "DEFERRED UNIQUE");

@@ -34,7 +34,7 @@ class CentralValuesTest extends CentralFixture {
                             .replace("BOOLEAN", "BIT(1)"));
             return;
         }
-        boolean sqlite = kind == TestDatabase.Kind.SQLITE; // takes no words after the brackets
+        boolean sqlite = kind == TestDatabase.Kind.SQLITE; // which allows no words after the brackets
         central("everything", sqlite ? table.replace("(3) WITH", " WITH") : table);
     }
 
@@ -57,7 +57,7 @@ class CentralValuesTest extends CentralFixture {
         assertInvalid("flag", MARKER, 2, "true", "1");
         assertInvalid("uid", MARKER, 5, UID + "0", "{" + UID + "}", "8b3f0c2d6-f0e-4b3e-9a53-0c7f6f1f2b11");
         assertInvalid("born", MARKER, true, "2024-02-30", "2024-2-3", "2024-02-03T00:00:00", "yesterday", "now");
-        // MariaDB's TIME reaches beyond a day
+        // MariaDB's TIME can be longer than a day
         assertInvalid("clock", MARKER, kind == TestDatabase.Kind.MARIADB ? "839:00:00" : "25:00:00", "12:60:00", "now");
         assertInvalid("moment", MARKER, "2024-02-30T00:00:00", "2024-02-03", "2024-02-03T00:00:00Z", "infinitely");
         assertInvalid("zoned", MARKER, "2024-02-03T00:00:00", "2024-02-03T25:00:00Z");
@@ -77,7 +77,7 @@ class CentralValuesTest extends CentralFixture {
         assertInvalid("clock", "01:02:03.0001");
         assertInvalid("moment", "2024-02-03T01:02:03.1234");
         assertInvalid("zoned", "2024-02-03T01:02:03.0000001Z");
-        if (kind == TestDatabase.Kind.POSTGRESQL) { // H2 takes them
+        if (kind == TestDatabase.Kind.POSTGRESQL) { // H2 accepts them
             assertInvalid("born", "+999999999-12-31", "-999999999-01-01");
         }
     }
@@ -138,7 +138,7 @@ class CentralValuesTest extends CentralFixture {
             {
                 maria ? "TIMESTAMP(6)" : "TIMESTAMP WITH TIME ZONE",
                 "2024-02-29T23:59:59.123456Z",
-                maria ? "1970-01-01T00:00:01Z" : "1969-12-31T00:00:00Z", // where its timestamps begin
+                maria ? "1970-01-01T00:00:01Z" : "1969-12-31T00:00:00Z", // the start of its timestamp range
                 "2024-03-10T02:30:00Z"
             },
             {"CHAR(5)", "ab", "abcde", "x  "},

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A central whose database loses one statement in ten: every row fails alone, time and again, and none is to blame. There is no
- * line to a SQLite database.
+ * A central whose database loses one statement in ten: every row fails alone, again and again, and none of them is the
+ * cause. There is no network connection to a SQLite database.
  */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class FlappingCentralTest extends CentralFixture {

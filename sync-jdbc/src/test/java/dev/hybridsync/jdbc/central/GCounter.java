@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A number that all sites add to, as a text such as {@code north=3 south=5}: each site raises its own part only, so of two
- * texts the greater of each part is the later one, and nothing is counted twice.
+ * A number that all sites add to, as a text such as {@code north=3 south=5}. Each site raises only its own part, so the
+ * greater value of each part is the later one, and nothing is counted twice.
  */
 final class GCounter {
     private GCounter() {}

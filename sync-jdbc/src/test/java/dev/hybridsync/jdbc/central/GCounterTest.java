@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The merge itself. */
+/** Tests the merge function itself. */
 class GCounterTest {
     @Test
     void anyOrderAndAnyRepetitionEndsInTheSameNumber() {

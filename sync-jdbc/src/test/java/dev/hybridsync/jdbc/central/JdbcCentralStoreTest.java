@@ -13,7 +13,7 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The store on each database keeps the contract that the store of the simulation keeps. */
+/** The store on each database fulfils the same contract as the store of the simulation. */
 @EachDatabase
 class JdbcCentralStoreTest {
     private final TestDatabase.Kind kind;

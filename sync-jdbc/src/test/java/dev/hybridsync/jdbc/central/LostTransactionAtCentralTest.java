@@ -20,14 +20,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Central's transactions are lost before each of their statements in turn, and the rest runs on. */
+/**
+ * Central's transactions are lost before each of their statements in turn, while the rest of the statements still run.
+ */
 class LostTransactionAtCentralTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("item").table("part").build();
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    /** A central of its own for each test. */
+    /** A separate central for each test. */
     private final class Central implements AutoCloseable {
         private final TestDatabase database;
         private final LosingDataSource losing;
@@ -55,7 +57,7 @@ class LostTransactionAtCentralTest {
                     .toList();
         }
 
-        /** As a node does: what was not taken is sent again. */
+        /** Pushes as a node does, which sends again what was not taken. */
         void push(PushingNode node, int lostBefore, Change... changes) {
             Batch batch = node.batch(changes);
             losing.loseBefore(lostBefore);

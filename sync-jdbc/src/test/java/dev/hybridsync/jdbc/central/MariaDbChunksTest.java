@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * On MariaDB a statement is a round trip, so it is about many rows; and about no others, whatever the server believes of a
- * table.
+ * On MariaDB a statement is a round trip, so each one handles many rows. It reads no other rows, whatever the server's
+ * statistics say about a table.
  */
 class MariaDbChunksTest extends CentralFixture {
     private static final String[] TABLES = {
@@ -36,7 +36,7 @@ class MariaDbChunksTest extends CentralFixture {
     private static final String ANALYZE = "ANALYZE TABLE item, line, code, hybridsync_version";
     private static final String NOTHING = "DO 0";
 
-    /** The texts of the keys of the application's own rows are among those of the nodes. */
+    /** Rows of the application, whose keys sort, as texts, among those of the nodes. */
     private static final String[] GROW = {
         "INSERT INTO item (id, name) SELECT 100000 + seq, 'own' FROM %s",
         "INSERT INTO line SELECT 100000 + seq, 1, 'own' FROM %s",
@@ -60,7 +60,10 @@ class MariaDbChunksTest extends CentralFixture {
         super(Kind.MARIADB);
     }
 
-    /** Without central's own edits: no batch has to give a version to what {@link #GROW} inserts. */
+    /**
+     * Without capture of central's own edits, so that no batch has to give a version to the rows that {@link #GROW}
+     * inserts.
+     */
     private void central() {
         central.execute(TABLES);
         store = store(central.dataSource());
@@ -97,7 +100,7 @@ class MariaDbChunksTest extends CentralFixture {
         node = first;
     }
 
-    /** What other transactions hold is neither read nor waited for. */
+    /** Rows that other transactions have locked are neither read nor waited for. */
     private void pushWhileAllOtherRowsAreLocked(int from, int to) throws SQLException {
         try (Connection application = central.dataSource().getConnection();
                 Statement statement = application.createStatement()) {
@@ -128,7 +131,7 @@ class MariaDbChunksTest extends CentralFixture {
         pushWhileAllOtherRowsAreLocked(100, 360);
     }
 
-    /** With few other rows a scan would be the cheaper way. */
+    /** With few other rows, a scan would be the cheaper plan. */
     @ParameterizedTest
     @ValueSource(strings = {FEW, MANY})
     void rowsOfATableThatWasAnalyzedFullAreFoundByTheirKeys(String rows) throws SQLException {
@@ -167,7 +170,7 @@ class MariaDbChunksTest extends CentralFixture {
         pushAll(1, 4, id -> node.upsert("item", "id", id, "name", "first"));
         PushingNode other = node("store-2");
         node = other;
-        pushAll(1, 4, id -> other.delete("tree", "id", id)); // its numbers are not the first node's
+        pushAll(1, 4, id -> other.delete("tree", "id", id)); // its seqs differ from the first node's
         Instant later = now.plusSeconds(1);
         pushAll(
                 1,
@@ -204,7 +207,7 @@ class MariaDbChunksTest extends CentralFixture {
         assertThat(statements).hasSizeLessThan(300).noneMatch(MariaDbChunksTest::isTriedAgain);
     }
 
-    /** They have no version, but a new row is not tried first. */
+    /** These rows have no version, but an insert is not tried first. */
     @Test
     void rowsFromBeforeSyncAreUpdatedAtOnce() {
         central();

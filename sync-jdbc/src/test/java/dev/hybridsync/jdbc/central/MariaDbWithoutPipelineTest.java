@@ -14,13 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Without pipelines MariaDB's driver tells an error of a batch in an exception that has neither code nor state. */
+/** Without pipelining, MariaDB's driver reports an error of a batch in an exception that has neither code nor state. */
 class MariaDbWithoutPipelineTest extends CentralFixture {
     MariaDbWithoutPipelineTest() {
         super(TestDatabase.Kind.MARIADB);
     }
 
-    /** Where the log of conflicts is locked, the batch waits for it, and no longer than it may. */
+    /** If the log of conflicts is locked, the batch waits for it, but not longer than it may. */
     @Test
     void aLockThatIsWaitedForInVainIsBusyAndNotAnInternalError() throws SQLException {
         central("item", "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(60))");

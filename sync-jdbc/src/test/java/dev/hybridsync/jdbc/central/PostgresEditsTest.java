@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Edits that only PostgreSQL has. */
+/** Edits that exist only on PostgreSQL. */
 class PostgresEditsTest extends CentralFixture {
     PostgresEditsTest() {
         super(Kind.POSTGRESQL);
@@ -52,7 +52,7 @@ class PostgresEditsTest extends CentralFixture {
         store.install();
         central.execute(
                 "TRUNCATE item",
-                // as if they had been there all the time: what is measured are the rows, not their edits
+                // as if they had always been there: the test measures the rows, not their edits
                 "ALTER TABLE item DISABLE TRIGGER USER",
                 "INSERT INTO item SELECT i, 'again' FROM generate_series(100000, 109999) i");
         recording.clear();

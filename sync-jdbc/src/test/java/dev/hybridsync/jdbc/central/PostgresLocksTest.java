@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL tells locks of rows that others refer to from locks of their keys. */
+/** PostgreSQL distinguishes locks of rows from locks of their keys, which references need. */
 class PostgresLocksTest extends CentralFixture {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("item").table("part").build();
@@ -23,7 +23,7 @@ class PostgresLocksTest extends CentralFixture {
         super(Kind.POSTGRESQL);
     }
 
-    /** @param contended whether the batch has found the row locked before, and locks it alone */
+    /** @param contended whether the batch has found the row locked before, and locks it separately */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theApplicationAddsARowThatRefersToOneThatABatchUpdatesWithoutWaiting(boolean contended) throws SQLException {
@@ -49,7 +49,7 @@ class PostgresLocksTest extends CentralFixture {
                                         && attempts.incrementAndGet() == 2
                                         && contended) {
                                     rollback(application);
-                                } else if (sql.contains("hybridsync_node SET")) { // with all its locks
+                                } else if (sql.contains("hybridsync_node SET")) { // the batch holds all its locks
                                     added.set(add(statement, added.get() + 1));
                                 }
                             }),

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows and versions are found by their keys, whatever PostgreSQL believes of the size of the tables. */
+/** Rows and versions are found by their keys, whatever PostgreSQL's statistics say about the size of the tables. */
 class PostgresPlansTest extends CentralFixture {
     private static final String ITEM = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))";
     private static final String ANALYZE = "ANALYZE item, hybridsync_version";
 
-    /** So many that a scan of them can't be overlooked. */
+    /** Enough rows for a scan of them to be noticed. */
     private static final String GROW = "INSERT INTO item SELECT i, 'old' FROM generate_series(10001, 40000) i";
 
     private static final String GROW_VERSIONS = "INSERT INTO hybridsync_version"
@@ -32,7 +32,9 @@ class PostgresPlansTest extends CentralFixture {
         super(Kind.POSTGRESQL);
     }
 
-    /** A pool's only connection, on which each statement is run so often that the server would keep its plan. */
+    /**
+     * The name of a pool's only connection. Each statement is run on it so often that the server would cache its plan.
+     */
     private static final String APPLICATION = "central of the plans";
 
     private HikariDataSource oneConnection() {
@@ -73,7 +75,7 @@ class PostgresPlansTest extends CentralFixture {
         node = first;
     }
 
-    /** A session tells the rest of what it has counted when it ends, which takes a moment after the pool is closed. */
+    /** A session reports the rest of its counts when it ends, which takes a moment after the pool is closed. */
     private void assertNotScanned() {
         Awaitility.await()
                 .until(() -> central.count(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A node reduced to what central sees of it: numbered changes, and batches in a chain. */
+/** A node reduced to what central sees of it: numbered changes, and a chain of batches. */
 public final class PushingNode {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -33,7 +33,7 @@ public final class PushingNode {
         this.now = now;
     }
 
-    /** The same node, as it is now, over another store of the same database. */
+    /** Creates a copy of a node, in its present state, that pushes to another store of the same database. */
     public PushingNode(PushingNode node, CentralStore store) {
         this(store, node.nodeId, node.now);
         journalId = node.journalId;
@@ -73,7 +73,7 @@ public final class PushingNode {
         return upsertByKey(1, changedAt, table, namesAndValues);
     }
 
-    /** @param keySize how many of the columns, from the first on, are the key */
+    /** @param keySize how many of the columns, from the first one on, form the key */
     Change upsertByKey(int keySize, Instant changedAt, String table, Object... namesAndValues) {
         Map<String, Object> key = row(Arrays.copyOf(namesAndValues, 2 * keySize));
         return Change.upsert(++seq, table, key, changedAt, row(namesAndValues));
@@ -96,7 +96,7 @@ public final class PushingNode {
         return row;
     }
 
-    /** A column of a row that may be gone. */
+    /** The text of a column, or {@code gone} if the row is null. */
     static String text(Map<String, Object> row, String column) {
         return row == null ? "gone" : String.valueOf(row.get(column));
     }
@@ -109,12 +109,12 @@ public final class PushingNode {
         return send(batch(changes));
     }
 
-    /** Sends a batch; when it was taken, it is the last one. */
+    /** Sends a batch. If central takes it, it becomes the last one. */
     BatchResult send(Batch batch) {
         return send(batch, Grant.allTables(nodeId));
     }
 
-    /** A batch that was sent by another way, and taken. */
+    /** Notes that a batch was sent in another way, and taken. */
     public void taken(Batch batch) {
         lastBatchId = batch.batchId();
     }

@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.api.Trigger;
 
-/** A trigger of the central application's that refuses rows whose name begins with {@code raise}, and quotes them. */
+/**
+ * A trigger of the central application that refuses rows whose name begins with {@code raise}, and quotes them in its
+ * error.
+ */
 public final class RaisingTriggers implements Trigger {
     public static void create(TestDatabase database, String table) {
         database.execute(database.kind()

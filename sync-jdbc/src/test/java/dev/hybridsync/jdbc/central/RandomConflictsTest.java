@@ -90,7 +90,7 @@ class RandomConflictsTest {
         });
     }
 
-    /** Fresh changes of different rows, or some of an earlier batch again. */
+    /** New changes of different rows, or a part of an earlier batch again. */
     private List<Change> batch(PushingNode from, String prefix, Random random, List<Change> sent) {
         if (!sent.isEmpty() && random.nextInt(5) == 0) {
             return List.of(sent.get(random.nextInt(sent.size())));
@@ -116,7 +116,7 @@ class RandomConflictsTest {
         return held;
     }
 
-    /** Told from what is in the tables before and after, not from any rule who should win. */
+    /** Derived from the tables' contents before and after, and not from any rule about who should win. */
     private static Optional<String> account(
             Change change, String nodeId, Map<String, Held> before, Map<String, Held> after) {
         String key = (String) change.key().get("id");
@@ -159,7 +159,10 @@ class RandomConflictsTest {
         });
     }
 
-    /** Each node's changes in their order, the nodes in any, some twice; sometimes one change stands for several. */
+    /**
+     * Delivers each node's changes in their order, in a random order of nodes, and some twice. Sometimes one change
+     * replaces several.
+     */
     private static void deliver(List<PushingNode> nodes, List<Deque<Change>> histories, Random random) {
         List<Integer> left = new ArrayList<>(List.of(0, 1, 2));
         left.removeIf(i -> histories.get(i).isEmpty());
@@ -207,7 +210,10 @@ class RandomConflictsTest {
         });
     }
 
-    /** Open states and then, at some sites, one that is closed and stays so; no clock goes back. */
+    /**
+     * Histories of open states followed, at some sites, by a closed state that does not change any more. No clock goes
+     * back.
+     */
     private List<Deque<Change>> closing(List<PushingNode> nodes, String row, Random random) {
         List<Deque<Change>> histories = new ArrayList<>();
         for (int site = 0; site < nodes.size(); site++) {
@@ -225,7 +231,10 @@ class RandomConflictsTest {
         return histories;
     }
 
-    /** Why a total can't be merged: what {@code stored + incoming} makes of the same additions depends on repeats. */
+    /**
+     * Shows why a total can't be merged: the result of {@code stored + incoming} depends on how often an addition is
+     * repeated.
+     */
     @Test
     void addingTotalsCountsAgainWhatIsSentAgain() {
         ConflictResolver adding = conflict -> Resolution.merged(

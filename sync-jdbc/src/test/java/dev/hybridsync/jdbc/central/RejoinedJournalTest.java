@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A node goes on with a new journal, and sends the rows that it has as changed in 1970. */
+/** A node continues with a new journal, and sends its rows as changed in 1970. */
 @EachDatabase
 class RejoinedJournalTest extends CentralFixture {
     RejoinedJournalTest(TestDatabase.Kind kind) {
@@ -42,7 +42,7 @@ class RejoinedJournalTest extends CentralFixture {
         assertThat(conflicts()).isZero();
     }
 
-    /** Also where the clock went back meanwhile. */
+    /** This holds even if the clock was set back meanwhile. */
     @Test
     void thatChangeIsLaterThanWhatTheFirstJournalSentWhateverTheClockSays() {
         push(node.upsertAt(Instant.EPOCH, "item", "id", 1, "name", "same", "qty", 1));

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a resolver's code has for a column, in the class in which it has it. */
+/** Values that a resolver returns for a column, in whichever Java class its code has them. */
 @EachDatabase
 class ResolverValuesTest extends CentralFixture {
     private static final UUID ID = UUID.fromString("8b3f0c2d-6f0e-4b3e-9a53-0c7f6f1f2b11");
@@ -36,7 +36,7 @@ class ResolverValuesTest extends CentralFixture {
         GLAD
     }
 
-    /** @param asSent the same as a node sends it */
+    /** @param asSent the same value as a node sends it */
     private record Taken(String column, Object value, Object asSent) {}
 
     private record Refused(String column, Object value) {}
@@ -95,7 +95,7 @@ class ResolverValuesTest extends CentralFixture {
             new Refused("txt", new Object()),
             new Refused("on_day", Duration.ofDays(1)));
 
-    /** Where a column holds values of its type only. */
+    /** Refused where a column holds values of its type only. */
     private static final List<Refused> REFUSED_BY_TYPE = List.of(
             new Refused("n_int", 7.5),
             new Refused("n_int", 3_000_000_000L),
@@ -132,7 +132,7 @@ class ResolverValuesTest extends CentralFixture {
         b = node("b").by(rules);
     }
 
-    /** Has a resolver make the value for a row that two nodes disagree on. */
+    /** Pushes a conflict of two nodes about a row, which a resolver settles with the value. */
     private BatchResult resolve(int id, String column, Object value) {
         made = Map.of(column, value);
         a.push(a.upsert("item", "id", id, "name", "a"));

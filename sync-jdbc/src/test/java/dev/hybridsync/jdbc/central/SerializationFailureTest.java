@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Distributed databases end a transaction that met another one with SQLSTATE 40001, and expect it to be run again. */
+/**
+ * Distributed databases end a transaction that conflicts with another one with SQLSTATE 40001, and expect it to be run
+ * again.
+ */
 class SerializationFailureTest extends CentralFixture {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 

@@ -15,8 +15,8 @@ import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Two databases as one keep the contract of one. Where nodes share rows, all of them are on the second shard, as they must be;
- * in the suite of chains each shard has some.
+ * Two databases that form one central fulfil the contract of one. Where nodes share rows, all nodes are on the second
+ * shard, as they must be. In the suite of chains each shard has some nodes.
  */
 @EachDatabase(with = Capability.CONCURRENT_WRITERS)
 class ShardedJdbcCentralStoreTest {

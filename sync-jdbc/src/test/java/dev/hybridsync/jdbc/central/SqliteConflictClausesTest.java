@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A SQLite central whose tables or triggers say by themselves what becomes of a conflict. */
+/** A SQLite central whose tables or triggers declare how conflicts are handled. */
 class SqliteConflictClausesTest extends CentralFixture {
     SqliteConflictClausesTest() {
         super(Kind.SQLITE);
@@ -59,7 +59,7 @@ class SqliteConflictClausesTest extends CentralFixture {
         assertThat(rows("SELECT code, n FROM seen")).containsExactly("all 2");
     }
 
-    /** What no statement of the library's can override: the table's changes wait, and no other table's. */
+    /** No statement of the library can override these clauses: the table's changes wait, and no other table's. */
     @ParameterizedTest
     @ValueSource(
             strings = {

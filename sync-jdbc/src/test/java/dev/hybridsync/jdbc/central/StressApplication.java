@@ -30,7 +30,7 @@ final class StressApplication {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-                statement.execute("SET LOCK_TIMEOUT 60000"); // it is deadlocks that are looked for, not slow machines
+                statement.execute("SET LOCK_TIMEOUT 60000"); // the test looks for deadlocks, not for slow machines
             }
             connection.setAutoCommit(false);
             int transactions = 0;
@@ -45,7 +45,7 @@ final class StressApplication {
                     notes.forEach((id, state) -> reference.change(
                             "", "", String.valueOf(id), Long.MAX_VALUE, state.isEmpty() ? null : state));
                 }
-                LockSupport.parkNanos(random.nextLong(60_000_000)); // each edit makes batches of its rows start over
+                LockSupport.parkNanos(random.nextLong(60_000_000)); // each edit makes batches with its rows start over
             } while (++transactions < MOST_TRANSACTIONS && !over.get());
             connection.setAutoCommit(true);
         }

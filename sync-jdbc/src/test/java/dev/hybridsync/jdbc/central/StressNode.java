@@ -22,11 +22,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A node that pushes random changes of the same few rows as all others, some batches twice. */
+/** A node that pushes random changes of the same few rows as all other nodes, some batches twice. */
 final class StressNode {
     static final int ROWS = 12;
 
-    /** Of what the nodes push at once; the central application's edits are later, and the last state later still. */
+    /**
+     * Changes that nodes push concurrently are this old. The central application's edits are later, and the last state
+     * is later still.
+     */
     private static final int BEFORE_SECONDS = 7_200;
 
     private static final long LATER_SECONDS = 250;
@@ -119,13 +122,13 @@ final class StressNode {
                 .toArray();
     }
 
-    /** A change of the last state: null for a row that is gone in it. */
+    /** A change of the last state; {@code more} is null for a row that is deleted in it. */
     Change at(Object[] more, String table, int id) {
         Instant at = now.plusSeconds(LATER_SECONDS);
         return more == null ? node.deleteAt(at, table, "id", id) : node.upsertAt(at, table, columns(id, "last", more));
     }
 
-    /** Pushes changes, and tells which of them wait. */
+    /** Pushes changes, and returns those that wait. */
     List<Change> pushAll(List<Change> changes) {
         Map<Long, Change> bySeq = changes.stream().collect(Collectors.toMap(Change::seq, Function.identity()));
         return untilTaken(node.batch(changes.toArray(Change[]::new))).outcomes().stream()

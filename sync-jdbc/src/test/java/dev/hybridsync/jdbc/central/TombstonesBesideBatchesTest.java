@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Tombstones are removed while batches come, and neither side stops the other. */
+/** Tombstones are removed while batches arrive, and neither blocks the other. */
 @EachDatabase
 class TombstonesBesideBatchesTest extends CentralFixture {
     private static final int TOMBSTONES = 400;
@@ -73,7 +73,7 @@ class TombstonesBesideBatchesTest extends CentralFixture {
     @Test
     void aVersionThatSomebodyHoldsStopsTheRunAfterAWhileAndTheNextOneRemovesTheRest() throws Exception {
         if (!kind.can(Capability.CONCURRENT_WRITERS)) {
-            return; // there only one writes at a time, and waits for the other as long as its connection says
+            return; // a second writer waits there for as long as its connection is set to
         }
         oldTombstones();
         try (Connection other = central.dataSource().getConnection();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Batches of rows that meet no other origin, or so it seems: they are written by fewer statements. */
+/** Batches of rows that conflict with no other origin, or seem not to. They are written by fewer statements. */
 @EachDatabase
 class UncontestedRowsTest extends CentralFixture {
     private static final String ITEM = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40) UNIQUE)";

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Keys that a node may have, but that central's column can't hold. */
+/** Keys that a node can have and that central's column can't hold. */
 @EachDatabase
 class UnreadableKeysTest extends CentralFixture {
     private static final Object[] KEYS =
@@ -52,7 +52,7 @@ class UnreadableKeysTest extends CentralFixture {
         }
     }
 
-    /** Pushes a change of each key in one batch, and returns the keys that are refused as such. */
+    /** Pushes a change of each key in one batch, and returns the keys that are refused as invalid. */
     private List<Object> refused(Function<Object, Change> change) {
         List<String> outcomes = push(Arrays.stream(KEYS).map(change).toArray(Change[]::new));
         return IntStream.range(0, KEYS.length)

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A comparison while everybody writes. */
+/** A comparison while all sites write. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class PostgresVerifyLoadTest extends WholeSystem {
     private static final String TABLE = "CREATE TABLE item (id VARCHAR(20) NOT NULL PRIMARY KEY, name VARCHAR(40),"
             + " price DOUBLE PRECISION, total DECIMAL(12,4))";
-    /** {@code -Dhybridsync.verifyLoadSeconds=300} for a run of its own. */
+    /** Set {@code -Dhybridsync.verifyLoadSeconds=300} for a separate, longer run. */
     private static final long SECONDS = Long.getLong("hybridsync.verifyLoadSeconds", Effort.of(3, 600));
 
     PostgresVerifyLoadTest() {

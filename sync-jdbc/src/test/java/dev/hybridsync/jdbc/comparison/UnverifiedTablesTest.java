@@ -26,7 +26,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of a table whose values may have changed while its triggers were gone, the rows are sent that differ from central's. */
+/**
+ * If values of a table may have changed while its triggers were missing, the rows that differ from central's are sent.
+ */
 @EachDatabase
 class UnverifiedTablesTest extends WholeSystem {
     private static final String TABLE = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))";
@@ -134,7 +136,7 @@ class UnverifiedTablesTest extends WholeSystem {
         assertEqual();
     }
 
-    /** Whatever happens between the mark and the end of the comparison: the next client has the rest sent. */
+    /** Whatever happens between the mark and the end of the comparison, the next client sends the rest. */
     @Test
     void aComparisonThatIsCutOffIsMadeUpForByTheNextClient() {
         changeUnseen();
@@ -179,7 +181,7 @@ class UnverifiedTablesTest extends WholeSystem {
         assertEqual();
     }
 
-    /** Found again while it is compared: what was found then is compared again. */
+    /** The table is found again while it is compared, and is then compared once more. */
     @Test
     void triggersThatGoAgainDuringTheComparisonAreNotForgotten() {
         changeUnseen();
@@ -206,7 +208,7 @@ class UnverifiedTablesTest extends WholeSystem {
         private static final long serialVersionUID = 1L;
     }
 
-    /** After some answers to a comparison there are no more. */
+    /** Central answers a comparison a few times, and then no longer. */
     private static final class Cut implements SyncTransport {
         private final SyncTransport central;
         private final Throwable failure;

@@ -11,7 +11,9 @@ import dev.hybridsync.schema.SyncSchema;
 import dev.hybridsync.status.RowClass;
 import org.junit.jupiter.api.Test;
 
-/** Sites with the same numbers, side by side at central: each compares its own rows only. */
+/**
+ * Sites that assign the same numbers, with their rows side by side at central: each site compares its own rows only.
+ */
 @EachDatabase
 class VerifyNodeColumnTest extends WholeSystem {
     private static final String HERE = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))";

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Between every two databases: each kind of damage is named, nothing else is, and after a repair all is equal. */
+/**
+ * Between every two databases: each kind of damage is reported, nothing else is, and after a repair all rows are equal.
+ */
 class VerifyPairsTest extends WholeSystem {
     private static final int ROWS = 18;
 
@@ -71,7 +73,7 @@ class VerifyPairsTest extends WholeSystem {
                 "UPDATE item SET id = 'K4' WHERE id = 'k4'",
                 "DELETE FROM item WHERE id = 'k5'",
                 "INSERT INTO item (id) VALUES ('new')",
-                // by one unit each
+                // each of these values changes by one unit
                 "UPDATE item SET on_at = '2026-02-27 23:59:59.123457' WHERE id = 'k12'",
                 "UPDATE item SET on_day = '2026-02-28' WHERE id = 'k13'",
                 "UPDATE item SET flag = FALSE WHERE id = 'k14'",

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several sites with the same rows, a central that had them before, and a site that was restored. Sites have SQLite. */
+/**
+ * Several sites with the same rows, a central that had them before, and a site that was restored. The sites use SQLite.
+ */
 @EachDatabase
 class VerifySitesTest extends WholeSystem {
     private static final String TABLE = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))";
@@ -36,7 +38,7 @@ class VerifySitesTest extends WholeSystem {
         this.kind = kind;
     }
 
-    /** @param before what is done before capture begins */
+    /** @param before statements to run before capture begins */
     private Site site(String nodeId, String... before) {
         Site site = emptySite();
         site.database.execute(TABLE);
@@ -139,7 +141,7 @@ class VerifySitesTest extends WholeSystem {
                 .get(0);
         site.database.execute("UPDATE item SET name = 'later' WHERE id = 1", "INSERT INTO item VALUES (3, 'later')");
         site.flushAll();
-        // what the database held before that flush
+        // restores what the database held before that flush
         site.database.execute(
                 "UPDATE item SET name = 'backed up' WHERE id = 1",
                 "DELETE FROM item WHERE id = 3",

@@ -29,7 +29,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a comparison with central finds, each damage done behind the triggers' back; and what a repair makes of it. */
+/**
+ * What a comparison with central finds, with each kind of damage hidden from the triggers, and the effect of a repair.
+ */
 @EachDatabase
 class VerifyTest extends WholeSystem {
     private static final String TABLE =
@@ -229,7 +231,7 @@ class VerifyTest extends WholeSystem {
                 .build();
     }
 
-    /** What the agent does by itself. */
+    /** The agent does this automatically. */
     @Test
     void atAnIntervalWhatDiffersIsFoundAndIsGoneWhenItIsRepaired() {
         here("UPDATE item SET name = 'other' WHERE id = 'k1'");
@@ -266,13 +268,13 @@ class VerifyTest extends WholeSystem {
         assertThat(after.isEqual()).as(after.toString()).isTrue();
     }
 
-    /** No trigger of the node's sees it. */
+    /** Runs statements that no trigger of the node sees. */
     private void here(String... statements) {
         site.database.execute(statements);
         site.database.execute("DELETE FROM hybridsync_journal");
     }
 
-    /** No trigger of central's sees it. */
+    /** Runs statements that no trigger of central sees. */
     private void there(String... statements) {
         central.execute(statements);
         central.execute("DELETE FROM hybridsync_edit");

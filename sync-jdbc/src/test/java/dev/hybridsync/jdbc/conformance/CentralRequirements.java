@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What central needs of a database. {@link Conformance} runs it; the build does not, by itself. */
+/** What central needs of a database. {@link Conformance} runs these classes; the build does not run them directly. */
 final class CentralRequirements {
     private CentralRequirements() {}
 

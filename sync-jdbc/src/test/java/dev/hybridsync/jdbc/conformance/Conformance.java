@@ -18,8 +18,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Tells whether a database can be central's: runs what central needs of one in a schema of its own, which it drops. It is
- * started by {@code ./mvnw -q -Pconformance verify}; {@code docs/distributed-sql.md} says how.
+ * Finds out whether a database can be central's: runs what central needs of one in a separate schema, which it drops.
+ * It is started by {@code ./mvnw -q -Pconformance verify}; {@code docs/distributed-sql.md} says how.
  */
 public final class Conformance {
     private static final String USAGE = """
@@ -39,15 +39,15 @@ public final class Conformance {
         this.report = new ConformanceReport(out);
     }
 
-    /** The database of the run under way, which is one at a time. */
+    /** The database of the current run. There is only one run at a time. */
     static ConformanceFixture fixture() {
         return Objects.requireNonNull(current, "started by Conformance only");
     }
 
     /**
-     * Exit status: 0 if the database can be central's at least with {@code captureEdits(false)}, 1 if not, 2 for misuse.
-     * What it is told comes as system properties, {@link #USAGE}; the password also as {@code JDBC_PASSWORD} of the
-     * environment, where nobody sees it who lists processes.
+     * Exit status: 0 if the database can be central's at least with {@code captureEdits(false)}, 1 if not, 2 for
+     * misuse. The options are system properties, see {@link #USAGE}. The password can also be given as
+     * {@code JDBC_PASSWORD} in the environment, where it does not appear in a list of processes.
      */
     public static void main(String[] args) {
         String url = System.getProperty("jdbc.url", "");
@@ -68,7 +68,7 @@ public final class Conformance {
                 prepare,
                 UnaryOperator.identity());
         boolean possible = new Conformance(target, System.out).run();
-        System.exit(possible ? 0 : 1); // threads of the drivers may still run
+        System.exit(possible ? 0 : 1); // threads of the drivers may still be running
     }
 
     /** @return whether the database can be central's at least with {@code captureEdits(false)} */
@@ -80,7 +80,7 @@ public final class Conformance {
     }
 
     /**
-     * @param groups those of the requirements that are tried; all where none is named
+     * @param groups the groups of requirements to try; all of them if none is named
      * @return whether the database meets them with central's defaults
      */
     boolean runsWithTriggers(Class<?>... groups) {
@@ -94,7 +94,7 @@ public final class Conformance {
         return met;
     }
 
-    /** The statements that the library ran then, each once. */
+    /** The statements that the library ran without triggers, each once. */
     List<String> statementsWithoutTriggers() {
         return withoutTriggers;
     }
@@ -114,7 +114,7 @@ public final class Conformance {
         }
     }
 
-    /** What all the others need first. */
+    /** Checks what all other requirements depend on. */
     private boolean isReady(ConformanceTarget.Schema schema, boolean captureEdits) {
         try {
             schema.makeTables();

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Somebody's database as the contract of central stores sees it. All suites of a run have the same schema, by turns. */
+/**
+ * Somebody's database as the contract of central stores sees it. All suites of a run use the same schema, one after
+ * another.
+ */
 record ConformanceFixture(ConformanceTarget.Schema schema, boolean captureEdits) implements CentralStoreFixture {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table(PARENT).table(CHILD).build();
@@ -37,7 +40,7 @@ record ConformanceFixture(ConformanceTarget.Schema schema, boolean captureEdits)
         return store(schema.traced().dataSource());
     }
 
-    /** One whose statements are not noted. */
+    /** A store whose statements are not recorded. */
     JdbcCentralStore openUntraced() {
         return store(schema.application());
     }
@@ -48,7 +51,7 @@ record ConformanceFixture(ConformanceTarget.Schema schema, boolean captureEdits)
                 .build();
     }
 
-    /** As the central application. */
+    /** Runs a statement as the central application. */
     void execute(String sql) {
         try {
             ConformanceTarget.run(schema.application(), sql);

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a person reads who wants to know whether a database can be central's. Tables and rows are the tests' own. */
+/**
+ * The report for a person who wants to know whether a database can be central's. It names only the tests' own tables
+ * and rows.
+ */
 final class ConformanceReport {
     private static final int SHOWN = 3;
     private static final int WIDTH = 400;
@@ -39,7 +42,7 @@ final class ConformanceReport {
     void failed(String requirement, Throwable failure, List<Refused> refused) {
         out.println("  NOT MET  " + requirement);
         out.println("           " + line(String.valueOf(failure.getMessage())));
-        // a row that is there twice is refused as it should be: the library counts on that
+        // a duplicate row is refused as it should be: the library relies on that
         List<Refused> telling = refused.stream()
                 .filter(statement -> !statement.state().startsWith("23"))
                 .distinct()

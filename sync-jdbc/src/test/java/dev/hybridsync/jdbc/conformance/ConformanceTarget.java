@@ -11,15 +11,15 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * A schema of its own on somebody's database, dropped at the end with all that is in it.
+ * A separate schema in somebody's database, dropped at the end with everything in it.
  *
- * @param prepare statements to run when the tables are there, which may distribute them
- * @param between what stands between us and the driver
+ * @param prepare statements to run after the tables have been created, for example to distribute them
+ * @param between wraps the driver's data source
  */
 record ConformanceTarget(
         String url, String user, String password, List<String> prepare, UnaryOperator<DataSource> between) {
 
-    /** An open one. */
+    /** The schema, while it exists. */
     final class Schema implements AutoCloseable {
         private final String name = "hybridsync_conformance_"
                 + UUID.randomUUID().toString().replace("-", "").substring(0, 8);
@@ -47,7 +47,7 @@ record ConformanceTarget(
             traced = new TracedDataSource(between.apply(pool));
         }
 
-        /** The tables that nodes write. */
+        /** Creates the tables that nodes write. */
         void makeTables() throws SQLException {
             run(pool, "CREATE TABLE parent (id VARCHAR(40) NOT NULL PRIMARY KEY, value VARCHAR(40))");
             run(
@@ -59,12 +59,12 @@ record ConformanceTarget(
             }
         }
 
-        /** As the library sees it. */
+        /** The data source that the library uses. */
         TracedDataSource traced() {
             return traced;
         }
 
-        /** As the central application sees it. */
+        /** The data source that the central application uses. */
         DataSource application() {
             return pool;
         }

@@ -26,7 +26,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What central needs where it is not alone: several sites at a time, and an application that writes the same rows. */
+/**
+ * What central needs if it is not alone: several sites write at the same time, and an application writes the same rows.
+ */
 abstract class LockRequirements {
     private static final int SITES = 4;
     private static final int BATCHES = 5;
@@ -101,7 +103,7 @@ abstract class LockRequirements {
         assertThat(keys.authenticate(key)).isEmpty();
     }
 
-    /** As a node does: what central is too busy for is sent again. */
+    /** Retries as a node does: what central is too busy for is sent again. */
     private static BatchResult pushUntilTaken(PushingNode node, Change... changes) {
         Batch batch = node.batch(changes);
         for (int attempt = 1; ; attempt++) {

@@ -4,7 +4,7 @@ import dev.hybridsync.jdbc.support.RewritingDataSource;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/** A server that does not know the words of some statements: it is sent nonsense instead, and says so itself. */
+/** A server that does not understand some statements: it is sent nonsense instead, and reports the error itself. */
 final class RefusingDataSource {
     private RefusingDataSource() {}
 

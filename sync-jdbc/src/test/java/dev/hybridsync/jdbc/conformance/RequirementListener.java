@@ -7,7 +7,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Tells the report which requirement failed, and at which statement. */
+/** Reports which requirement failed, and at which statement. */
 final class RequirementListener implements TestExecutionListener {
     private final ConformanceReport report;
     private final TracedDataSource traced;
@@ -55,7 +55,7 @@ final class RequirementListener implements TestExecutionListener {
         return failed.get() == 0 && met.get() > 0;
     }
 
-    /** A test's name is a sentence. */
+    /** Splits a test's name, which is a sentence, into words. */
     private static String words(String name) {
         return name.replaceAll("\\(.*\\)$", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")

@@ -35,14 +35,14 @@ final class TracedDataSource {
         return dataSource;
     }
 
-    /** Each once, in the order in which they were first run. */
+    /** Each statement once, in the order in which they were first run. */
     List<String> statements() {
         synchronized (statements) {
             return List.copyOf(statements);
         }
     }
 
-    /** Those since the last call. */
+    /** The refused statements since the last call. */
     List<Refused> takeRefused() {
         synchronized (refused) {
             List<Refused> taken = List.copyOf(refused);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The release before works beside this one: it writes lines without the columns that it does not know. */
+/**
+ * The previous release runs at the same time as this one: it writes lines without the columns that it does not know.
+ */
 class BookkeepingScriptTest {
     @Test
     void everyColumnThatWasAddedIsNullableOrHasADefaultAndNoneWasTakenAway() {

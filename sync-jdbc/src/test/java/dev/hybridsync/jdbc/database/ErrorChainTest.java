@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Whatever a driver, a pool or Jdbi puts around the server's error, the error counts. */
+/** Whatever exceptions a driver, a pool or Jdbi wraps around the server's error, the server's error decides. */
 class ErrorChainTest {
     static Stream<Arguments> busyErrors() {
         return Stream.of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** A fault of the database is nothing that a row could be refused for, nor a table held. */
+/** A database fault is no reason to refuse a row or to hold a table. */
 class FailureTest {
     private static final String NOT_OF_DATABASE =
             "SQLITE_(CONSTRAINT.*|ERROR.*|MISMATCH|TOOBIG|AUTH.*|OK.*|ROW|DONE|EMPTY|FORMAT|INTERNAL|MISUSE|NOTFOUND|NOTICE.*"
@@ -101,7 +101,7 @@ class FailureTest {
         assertThat(h2(code)).isEqualTo(ErrorKind.FAULT);
     }
 
-    /** All codes of SQLite's, with those that extend them. */
+    /** All of SQLite's error codes, with the extended ones. */
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_NONE, names = NOT_OF_DATABASE)
     void sqlitesFaultsAreNoRows(SQLiteErrorCode code) {

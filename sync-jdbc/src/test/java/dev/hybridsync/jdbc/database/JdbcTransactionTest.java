@@ -15,7 +15,9 @@ class JdbcTransactionTest {
     private static final TransactionProof PROOF =
             TransactionProof.temporaryTable(H2Dialect.create().errors(), Set.of(42102));
 
-    /** As a pool does with a connection whose server has gone: from then on every call fails with less to say. */
+    /**
+     * A pool does this to a connection whose server is gone: from then on every call fails with a less specific error.
+     */
     @Test
     void whatBrokeTheConnectionIsToldAndNotThatItIsClosed() {
         SQLException gone = new SQLException("terminating connection because of crash", "57P02");

@@ -58,7 +58,7 @@ class NumberedLinesTest {
         }
     }
 
-    /** Each is looked up by its number, however few lines there are, and whatever is deleted of them. */
+    /** Each line is looked up by its number, however few lines there are, and whichever of them are deleted. */
     @ParameterizedTest
     @ValueSource(ints = {3, 40, 400})
     void mariaDbReadsNoOtherLine(int lines) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Checks of many tables share snapshots, and an error in one hides nothing of the others. */
+/** Checks of many tables share snapshots, and an error in one table does not affect what is found in the others. */
 @EachDatabase
 class SharedReadsTest {
     private static final int TABLES = 60;

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
-    /** MySQL's driver says so of a MariaDB server, too. */
+    /** MySQL's driver reports MySQL for a MariaDB server, too. */
     @Test
     void mySqlIsRefusedByName() {
         DataSource mysql = answering(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What central finds of itself, and of a node that asks. */
+/** What central finds about itself, and about a node that asks. */
 class CentralPreflightTest {
     private TestDatabase central;
 
@@ -61,7 +61,7 @@ class CentralPreflightTest {
                 central,
                 SyncSchema.builder().nodeColumn("site_id").table("apart").build());
         assertFound(handler.preflight(), FindingCode.NODE_COLUMN_UNUSABLE, "apart", "site_id");
-        handler.install(); // other tables are taken
+        handler.install(); // installs the other tables
         assertThat(handler.operations().heldTables()).containsOnlyKeys("apart");
         assertThat(handler.operations().heldTables().get("apart"))
                 .containsIgnoringCase("site_id")
@@ -185,7 +185,7 @@ class CentralPreflightTest {
                 .build();
         try (TestDatabase first = site("one");
                 TestDatabase second = site("two")) {
-            first.execute("INSERT INTO item (name) VALUES ('three')"); // row 1 is the greater node's
+            first.execute("INSERT INTO item (name) VALUES ('three')"); // row 1 belongs to the greater node
             for (TestDatabase site : List.of(first, second)) {
                 String node = site == first ? "store-1" : "store-2";
                 try (SyncClient client = client(node, site.dataSource(), shared, transport(central, shared))) {

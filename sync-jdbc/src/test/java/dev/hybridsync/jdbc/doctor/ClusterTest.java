@@ -15,7 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A server that is told to say that it is a member of a Galera cluster; nothing but its answers is changed. */
+/** A server that claims to be a member of a Galera cluster; only its answers are changed. */
 class ClusterTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 
@@ -55,7 +55,7 @@ class ClusterTest {
         }
     }
 
-    /** So a node's line is not older than what another member has answered. */
+    /** This way a node's line is never older than what another member has answered. */
     @Test
     void aMemberWaitsForTheOthersBeforeItReadsAndTheSessionIsAsItWas() {
         try (TestDatabase server = Kind.MARIADB.create()) {

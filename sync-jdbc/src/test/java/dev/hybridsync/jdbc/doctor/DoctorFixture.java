@@ -26,9 +26,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Breaks the capture, as a user of the library's own, while the application writes and the agent runs. */
+/**
+ * Breaks the capture, which runs as a separate user of the library, while the application writes and the agent runs.
+ */
 abstract class DoctorFixture extends InspectionFixture {
-    /** Taken for each statement of the application, so that a rebuild can keep it out as a deployment would. */
+    /** Held for each statement of the application, so that a rebuild can block it as a deployment would. */
     private final ReentrantLock writing = new ReentrantLock();
 
     final String user = "library_" + Long.toHexString(System.nanoTime());
@@ -50,7 +52,7 @@ abstract class DoctorFixture extends InspectionFixture {
         database.execute(kind.statements("drop the library's user", "user", user));
     }
 
-    /** Where only a table's owner may make the triggers that it needs. */
+    /** Needed where only a table's owner may create triggers on it. */
     private void giveTableToTheLibrary() {
         database.execute(kind.statements("give item to the library's user", "user", user));
     }
@@ -60,7 +62,10 @@ abstract class DoctorFixture extends InspectionFixture {
         return database.as(user);
     }
 
-    /** Where triggers run as who made them, what is taken from that user would be taken from the application, too. */
+    /**
+     * Where triggers run as the user who created them, revoking that user's privileges would make the application fail,
+     * too.
+     */
     @Override
     DataSource installer() {
         return kind.can(Capability.TRIGGERS_RUN_AS_THEIR_MAKER) ? database.dataSource() : library();
@@ -75,7 +80,7 @@ abstract class DoctorFixture extends InspectionFixture {
         giveTableToTheLibrary();
     }
 
-    /** Breaks the capture, waits until the doctor says so, and compares. */
+    /** Breaks the capture, waits until the doctor reports it, and compares. */
     final void breakCapture(Runnable breaking, FindingCode expected) {
         whileTheApplicationWrites(() -> {
             writing.lock();
@@ -104,7 +109,7 @@ abstract class DoctorFixture extends InspectionFixture {
         await().atMost(Duration.ofSeconds(60)).until(() -> found.stream().anyMatch(finding -> finding.is(code)));
     }
 
-    /** Runs the steps between writes of the application; at the end central is equal. */
+    /** Runs the steps while the application writes, and asserts that central has the same rows at the end. */
     final void whileTheApplicationWrites(Runnable steps) {
         Seeds.forEach(1, seed -> whileTheApplicationWrites(new Random(seed), steps));
     }
@@ -122,9 +127,9 @@ abstract class DoctorFixture extends InspectionFixture {
                 awaitWrites();
             } finally {
                 stop.set(true);
-                application.join(); // fails where a statement of the application's failed
+                application.join(); // fails if a statement of the application failed
             }
-            client.wakeUp(); // it may be waiting after flushes that failed while the application held locks
+            client.wakeUp(); // the agent may be waiting after flushes that failed while the application held locks
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(central.comparable("item"))
                         .as(client.status().toString())
@@ -174,7 +179,7 @@ abstract class DoctorFixture extends InspectionFixture {
         }
     }
 
-    /** The doctor may create or drop a trigger just then. */
+    /** The doctor may create or drop a trigger at that moment. */
     private void write(String statement) {
         try {
             database.execute(statement);

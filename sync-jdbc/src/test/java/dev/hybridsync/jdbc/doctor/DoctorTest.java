@@ -24,7 +24,7 @@ class DoctorTest extends DoctorFixture {
         breakCapture(this::putIdleTriggers, FindingCode.TRIGGERS_REPAIRED);
     }
 
-    /** The doctor may create one in between: on H2 the statement can then fail although it says IF NOT EXISTS. */
+    /** The doctor may create a trigger in between. On H2 the statement can then fail although it says IF NOT EXISTS. */
     private void putIdleTriggers() {
         for (String sql : database.statementsOf(kind.sql("statements that put idle triggers in the place of ours"))) {
             try {

@@ -18,7 +18,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When a client that goes on must count rows again, since nothing else shows a TRUNCATE. */
+/** When a running client must count rows again, since nothing else reveals a TRUNCATE. */
 class H2CountsTest extends LocalContract {
     @TempDir
     Path folder;

@@ -41,7 +41,7 @@ class H2InspectionTest extends InspectionFixture {
         }
     }
 
-    /** As {@code install()} would refuse it. */
+    /** {@code install()} would refuse it, too. */
     @Test
     void numbersThatAreHandedOutInBlocksAreFoundByAClientThatGoesOn() {
         installWithRows(1);

@@ -41,7 +41,7 @@ public abstract class InspectionFixture extends LocalContract {
         return "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)";
     }
 
-    /** The statements that take the capture triggers away. */
+    /** The statements that drop the capture triggers. */
     List<String> dropTriggers() {
         return database.statementsOf(kind.sql("statements that drop our triggers", "table", "item"));
     }
@@ -83,7 +83,7 @@ public abstract class InspectionFixture extends LocalContract {
         return database.dataSource();
     }
 
-    /** The data source that makes the triggers, where it is not the library's. */
+    /** The data source that creates the triggers, where it is not the library's. */
     DataSource installer() {
         return library();
     }
@@ -110,7 +110,7 @@ public abstract class InspectionFixture extends LocalContract {
         });
     }
 
-    /** One flush of a new client: what it finds, a process that starts finds, too. */
+    /** Flushes once with a new client: what it finds, a starting process finds, too. */
     FlushReport flush() {
         try (SyncClient client = client(database.dataSource(), transport())) {
             FlushReport report = client.flush();
@@ -119,7 +119,7 @@ public abstract class InspectionFixture extends LocalContract {
         }
     }
 
-    /** A flush whose first batch arrives, and whose answer does not. */
+    /** Makes a flush whose first batch arrives and whose answer does not. */
     void flushWithoutAnswer() {
         SyncTransport central = transport();
         SyncTransport deaf = batch -> {
@@ -131,7 +131,10 @@ public abstract class InspectionFixture extends LocalContract {
         }
     }
 
-    /** A flush, and what the host does, in one transaction, between the start of its first window and the read of rows. */
+    /**
+     * Flushes while the host runs the statements, in one transaction, after the start of the first window and before
+     * its rows are read.
+     */
     void assertNoTombstonesWhile(String... statements) {
         AtomicBoolean done = new AtomicBoolean();
         DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
@@ -151,7 +154,7 @@ public abstract class InspectionFixture extends LocalContract {
         assertThat(done).isTrue();
     }
 
-    /** In one transaction, if there are several. */
+    /** Runs the statements, in one transaction if there are several. */
     private void run(String... statements) {
         if (statements.length == 1) {
             database.execute(statements);
@@ -160,7 +163,7 @@ public abstract class InspectionFixture extends LocalContract {
         }
     }
 
-    /** Central has the local rows, and the local books know it. */
+    /** Central has the local rows, and the local bookkeeping says so. */
     void assertSynced() {
         assertThat(central.comparable("item")).isEqualTo(database.comparable("item"));
         assertThat(entries()).isZero();
@@ -169,14 +172,14 @@ public abstract class InspectionFixture extends LocalContract {
                 .isEqualTo(database.count("SELECT COUNT(*) FROM item"));
     }
 
-    /** One flush is enough, and the next has nothing to do. */
+    /** One flush is enough, and the next one has nothing to do. */
     void assertOneFlushSyncs() {
         flush();
         assertSynced();
         assertThat(flush().sent()).isZero();
     }
 
-    /** A client that flushed before finds it at its next flush, although nothing is pending, and goes on. */
+    /** A client that has already flushed finds it at its next flush, although nothing is pending, and keeps working. */
     void assertFoundWhileRunning(String sql, FindingCode code) {
         try (SyncClient client = client(database.dataSource(), transport())) {
             client.flush();

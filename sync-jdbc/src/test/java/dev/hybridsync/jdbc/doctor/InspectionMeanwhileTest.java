@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The doctor compares while the host writes, or is killed half-way; and writes nothing where nothing is wrong. */
+/** The doctor compares while the host writes, or is killed half-way. It writes nothing where nothing is wrong. */
 @EachDatabase
 class InspectionMeanwhileTest extends InspectionFixture {
     InspectionMeanwhileTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    /** The savepoint of a transaction's own proof writes nothing. */
+    /** Includes the savepoint by which a transaction proves that it was not lost, which writes nothing. */
     private static final Set<String> READS = Set.of(
             "SELECT",
             "WITH",
@@ -82,7 +82,7 @@ class InspectionMeanwhileTest extends InspectionFixture {
             }
             AtomicInteger chunks = new AtomicInteger();
             DataSource busy = ObservedDataSource.of(database.dataSource(), sql -> {
-                if (sql.contains(" LIMIT 500")) { // one of the comparison's
+                if (sql.contains(" LIMIT 500")) { // a chunk of the comparison
                     chunks.incrementAndGet();
                     database.execute(
                             random.nextInt(20) == 0 ? kind.sql("all rows of item go") : change(random), change(random));

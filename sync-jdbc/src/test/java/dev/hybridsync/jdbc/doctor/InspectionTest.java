@@ -10,7 +10,7 @@ import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What triggers do not see reaches central all the same. */
+/** Changes that the triggers do not see reach central all the same. */
 @EachDatabase
 class InspectionTest extends InspectionFixture {
     InspectionTest(TestDatabase.Kind kind) {

@@ -21,7 +21,7 @@ class MariaDbInspectionTest extends InspectionFixture {
         assertThat(central.count("SELECT COUNT(*) FROM item")).isEqualTo(1);
     }
 
-    /** Nothing tells it from a column that is dropped and added again. */
+    /** Nothing distinguishes it from a table in which a column was dropped and added again. */
     @Test
     void aTableThatIsRebuiltInItsPlaceIsComparedAndNothingIsSent() {
         installWithRows(5);

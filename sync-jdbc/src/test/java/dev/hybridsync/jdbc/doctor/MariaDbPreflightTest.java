@@ -36,7 +36,7 @@ class MariaDbPreflightTest extends PreflightFixture {
     @Test
     void settingsThatBreakAPromiseAreFound() {
         database.execute("CREATE TABLE item (id INTEGER PRIMARY KEY)");
-        assertFound(preflight(tables("item")), FindingCode.DURABILITY); // so the server of the tests is set up
+        assertFound(preflight(tables("item")), FindingCode.DURABILITY); // this is how the tests' server is configured
         Object format = database.value("SELECT @@GLOBAL.binlog_format");
         database.execute("SET GLOBAL binlog_format = 'STATEMENT'", "SET GLOBAL auto_increment_increment = 2");
         try {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Changes are missed once more while a table is compared because of others. */
+/** Changes are missed once more while a table is compared because of earlier ones. */
 @EachDatabase
 class MissedAgainTest extends LocalContract {
     MissedAgainTest(TestDatabase.Kind kind) {
@@ -36,7 +36,7 @@ class MissedAgainTest extends LocalContract {
         });
         drain();
         dropTriggers();
-        for (int chunk = 0; chunk < 3; chunk++) { // of quarantine, and two of receipts
+        for (int chunk = 0; chunk < 3; chunk++) { // one chunk of quarantine, and two of receipts
             assertThat(journal.doctor().check().complete()).isFalse();
         }
         dropTriggers();
@@ -45,7 +45,7 @@ class MissedAgainTest extends LocalContract {
                 .setup()
                 .install("store-1");
         inspect();
-        inspect(); // on SQLite the first one ends, since the schema has changed
+        inspect(); // on SQLite the first inspection ends early, since the schema has changed
         assertThat(drain()).contains("item DELETE [1]");
     }
 

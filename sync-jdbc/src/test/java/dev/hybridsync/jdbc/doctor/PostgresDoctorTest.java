@@ -30,7 +30,7 @@ class PostgresDoctorTest extends DoctorFixture {
     @Test
     void aTableThatCantBeComparedIsReportedUntilItCan() {
         whileTheApplicationWrites(() -> {
-            // what was sent could not be settled either
+            // without this privilege a sent batch could not be settled either
             whileNothingIsPending(() -> database.execute(
                     "REVOKE SELECT ON hybridsync_receipt FROM " + user, "ALTER TABLE item DISABLE TRIGGER USER"));
             awaitFinding(FindingCode.TABLE_NOT_CHECKED);

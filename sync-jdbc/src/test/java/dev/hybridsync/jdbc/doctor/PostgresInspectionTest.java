@@ -21,7 +21,9 @@ class PostgresInspectionTest extends InspectionFixture {
         super(TestDatabase.Kind.POSTGRESQL);
     }
 
-    /** As many triggers as before, which do something else: what they missed can't be told from what they saw. */
+    /**
+     * There are as many triggers as before, but they do something else: which changes they missed can't be determined.
+     */
     @Test
     void aTriggerThatDoesSomethingElseIsPutBackAndWhatItMissedArrives() {
         installWithRows(5);
@@ -89,7 +91,7 @@ class PostgresInspectionTest extends InspectionFixture {
         assertOneFlushSyncs();
     }
 
-    /** A snapshot from before a rewrite shows the table empty. */
+    /** To a snapshot from before a rewrite the table looks empty. */
     @Test
     void aRewriteWhileRowsAreComparedIsNotTakenForDeletes() {
         installWithRows(5);
@@ -117,7 +119,7 @@ class PostgresInspectionTest extends InspectionFixture {
                 .allMatch(change -> change.changedAt().equals(Instant.EPOCH) && change.operation() == Operation.UPSERT);
     }
 
-    /** As {@code install()} would refuse it. */
+    /** {@code install()} would refuse it, too. */
     @Test
     void numbersThatAreHandedOutInBlocksAreFoundByAClientThatGoesOn() {
         installWithRows(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Partitions that come and go whole. */
+/** Whole partitions that are attached and detached. */
 class PostgresPartitionTest extends InspectionFixture {
     PostgresPartitionTest() {
         super(TestDatabase.Kind.POSTGRESQL);

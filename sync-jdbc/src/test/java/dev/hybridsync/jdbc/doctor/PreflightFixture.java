@@ -18,7 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 
-/** A node's database, and what preflight says of it. */
+/** A node's database, and what preflight reports about it. */
 abstract class PreflightFixture {
     static final SyncTransport OFFLINE = batch -> {
         throw new CentralUnavailableException("offline", null);
@@ -78,7 +78,7 @@ abstract class PreflightFixture {
         }
     }
 
-    /** One finding of this code is there, of this table and column, with something to do; it is given back. */
+    /** Asserts that there is one finding with this code, table and column, that it says what to do, and returns it. */
     static Finding assertFound(List<Finding> findings, FindingCode code, String table, String column) {
         List<Finding> found =
                 findings.stream().filter(finding -> finding.is(code)).toList();

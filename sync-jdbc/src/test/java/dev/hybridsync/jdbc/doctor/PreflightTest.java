@@ -18,7 +18,7 @@ import dev.hybridsync.status.FindingCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is found on every database, at a node. */
+/** What preflight finds on every database, at a node. */
 @EachDatabase
 class PreflightTest extends PreflightFixture {
     PreflightTest(TestDatabase.Kind kind) {
@@ -107,7 +107,7 @@ class PreflightTest extends PreflightFixture {
         assertFound(findings, FindingCode.TABLE_MISSING, "other", null);
         assertFound(preflight(tables("item")), FindingCode.TABLE_HELD, "other", null);
         install(tables("item"));
-        assertNotFound(preflight(tables("item")), FindingCode.TABLE_HELD); // it was let go
+        assertNotFound(preflight(tables("item")), FindingCode.TABLE_HELD); // install() let it go
 
         try (SyncClient twin = client("store-2", database.dataSource(), tables("item"), OFFLINE)) {
             assertFound(twin.preflight(), FindingCode.OTHER_NODE);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Somebody replaces or drops triggers in the moment between their creation and the note that they are ours. */
+/** Somebody replaces or drops triggers after they were created and before they are noted as ours. */
 @EachDatabase
 class ReplacedMeanwhileTest extends InspectionFixture {
     private static final Pattern MAKES_TRIGGER =
@@ -26,7 +26,7 @@ class ReplacedMeanwhileTest extends InspectionFixture {
     private static final Pattern READS_TRIGGERS = Pattern.compile(
             ".*(type = 'trigger'|information_schema\\.triggers|pg_catalog\\.pg_trigger).*", Pattern.DOTALL);
 
-    /** 0 at first, 1 when a trigger was made, 2 when something was done to it. */
+    /** 0 at first, 1 when a trigger was created, 2 when it was replaced or dropped. */
     private final AtomicInteger step = new AtomicInteger();
 
     ReplacedMeanwhileTest(TestDatabase.Kind kind) {
@@ -48,7 +48,7 @@ class ReplacedMeanwhileTest extends InspectionFixture {
                 () -> database.statementsOf(kind.sql("statements that put idle triggers in the place of ours")));
     }
 
-    /** Where no trigger can be made. */
+    /** A data source through which no trigger can be created. */
     private DataSource refusing() {
         return RewritingDataSource.of(
                 database.dataSource(), sql -> MAKES_TRIGGER.matcher(sql).matches() ? "no trigger" : sql);

@@ -33,7 +33,7 @@ class SqliteInspectionTest extends InspectionFixture {
         String page = "SELECT rootpage FROM sqlite_master WHERE name = 'item'";
         long before = database.count(page);
         database.execute("DROP TABLE before_item", "VACUUM");
-        assertThat(database.count(page)).isNotEqualTo(before); // so that it is compared
+        assertThat(database.count(page)).isNotEqualTo(before); // so the table is compared
         assertThat(flush().sent()).isZero();
         assertSynced();
     }

@@ -49,7 +49,7 @@ class SwappedMeanwhileTest extends InspectionFixture {
         assertOneFlushSyncs();
     }
 
-    /** As on a busy host, whose rows come and go all the time. */
+    /** A busy host inserts and deletes rows all the time. */
     @Test
     void aRowThatIsInsertedAgainWhileItsDeleteIsReadDoesNotStopTheFlush() {
         assumeTrue(kind.can(Capability.CONCURRENT_WRITERS));

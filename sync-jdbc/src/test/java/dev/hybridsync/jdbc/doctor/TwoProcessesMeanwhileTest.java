@@ -16,7 +16,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One process compares while another one sends a row that it has read ahead, and that is gone unseen by then. */
+/**
+ * One process compares while another one sends a row that it has read ahead, and that was deleted uncaptured meanwhile.
+ */
 @EachDatabase
 class TwoProcessesMeanwhileTest extends LocalContract {
     private static final BatchLimit ONE_ROW = new BatchLimit(1, 1 << 20);

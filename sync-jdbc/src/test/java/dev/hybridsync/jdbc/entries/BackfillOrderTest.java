@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Backfill goes on behind the last key, so each type of a key must be compared as it is sorted. */
+/**
+ * Backfill continues after the last key, so each type of key must be compared in the same order in which it is sorted.
+ */
 class BackfillOrderTest {
     private static final String WORDS = "'a', 'B', 'c', 'Z', 'ab', 'Ä', 'z z', 'é', '_', '10', '9', ''";
     private static final String NUMBERS = "-10, -9, 0, 0.5, 9, 10.25, 100";
@@ -44,7 +46,7 @@ class BackfillOrderTest {
                 database.execute("CREATE TABLE t" + i + " (k " + types.get(i).getKey()
                         + " NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (k, n))");
                 for (String value : types.get(i).getValue().split(", ")) {
-                    // some collations call words equal that others tell apart
+                    // some collations treat words as equal that others distinguish
                     database.execute(kind.sql("insert what is not there yet") + " INTO t" + i + " VALUES (" + value
                             + ", 1), (" + value + ", 2)");
                 }
@@ -53,7 +55,7 @@ class BackfillOrderTest {
             JdbcChangeJournal journal = JdbcChangeJournal.create(database.dataSource(), schema.build());
             journal.setup().install("store-1");
             while (!journal.setup().backfill(Instant.EPOCH, 3).complete()) {
-                // the next three
+                // the next three rows
             }
             for (int i = 0; i < types.size(); i++) {
                 String ofTable = " FROM hybridsync_journal WHERE LOWER(table_name) = 't" + i + "'";

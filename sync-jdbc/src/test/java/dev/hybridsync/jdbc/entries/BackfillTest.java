@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows that were there before capture. */
+/** Rows that existed before capture. */
 @EachDatabase
 class BackfillTest extends LocalContract {
     BackfillTest(TestDatabase.Kind kind) {
@@ -31,7 +31,7 @@ class BackfillTest extends LocalContract {
         long sum = 0;
         BackfillProgress progress;
         do {
-            // each time a new process
+            // a new process each time
             progress = JdbcChangeJournal.create(database.dataSource(), schemaOf("line"))
                     .setup()
                     .backfill(changedAt, chunk);

@@ -17,7 +17,7 @@ import dev.hybridsync.spi.SyncTransport;
 import java.util.Collections;
 import java.util.List;
 
-/** The tables of the benchmark TPC-B at a local database and at central; each writer has a branch of its own. */
+/** The tables of the benchmark TPC-B in a local database and at central. Each writer has its own branch. */
 record Bank(TestDatabase local, TestDatabase central) implements AutoCloseable {
     static final int BRANCHES = 8;
     static final int TELLERS = 10;
@@ -31,7 +31,7 @@ record Bank(TestDatabase local, TestDatabase central) implements AutoCloseable {
             .table("history")
             .build();
 
-    /** So that compaction has to run while the test does. */
+    /** Low enough for compaction to run during the test. */
     private static final int COMPACTED_AT = 2_000;
 
     Bank {
@@ -82,7 +82,7 @@ record Bank(TestDatabase local, TestDatabase central) implements AutoCloseable {
                 .build();
     }
 
-    /** With a journal as applications have it. */
+    /** Flushes with a journal as applications create it. */
     FlushReport flushAll() {
         FlushReport report;
         try (SyncClient client = client(JdbcChangeJournal.create(local.dataSource(), SCHEMA), transport(), 1_000)) {
@@ -97,12 +97,12 @@ record Bank(TestDatabase local, TestDatabase central) implements AutoCloseable {
             var here = local.comparable(table);
             var there = central.comparable(table);
             assertThat(there.size()).as("rows of %s at central", table).isEqualTo(here.size());
-            // not as one: its description would be megabytes
+            // not compared as maps: the description of a failure would have megabytes
             assertThat(Collections.unmodifiableSet(there.entrySet()).equals(here.entrySet()))
                     .as("%s is the same at central", table)
                     .isTrue();
         }
-        // each transaction came whole
+        // each transaction arrived as a whole
         assertThat(central.value("SELECT SUM(balance) FROM teller").toString())
                 .isEqualTo(central.value("SELECT SUM(balance) FROM branch").toString())
                 .isEqualTo(central.value("SELECT SUM(balance) FROM account").toString());

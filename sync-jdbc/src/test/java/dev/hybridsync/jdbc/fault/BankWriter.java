@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * A connection of the host that writes one branch, and nobody else does: the locks that it waits for are not those of another
+ * A connection of the host, the only one that writes its branch: if it waits for a lock, it does not wait for another
  * writer.
  */
 final class BankWriter {
@@ -35,10 +35,10 @@ final class BankWriter {
     }
 
     /**
-     * Writes for a time.
+     * Writes for some time.
      *
-     * @param run tells its rows from those of another run
-     * @param session is told the connection's session before the first transaction
+     * @param run distinguishes its rows from those of another run
+     * @param session receives the id of the connection's session before the first transaction
      * @return how many transactions it made; none of them failed
      */
     static long write(Connection connection, int branch, String run, int seconds, LongConsumer session)
@@ -47,7 +47,7 @@ final class BankWriter {
         BankWriter writer = new BankWriter(connection, database.equals("SQLite"), branch, run);
         writer.prepareSession(database, session);
         writer.hasExtraAccount = writer.read("SELECT COUNT(*) FROM account WHERE id = ?", writer.extraAccount()) > 0;
-        connection.setAutoCommit(writer.sqlite); // there BEGIN IMMEDIATE begins
+        connection.setAutoCommit(writer.sqlite); // on SQLite, BEGIN IMMEDIATE begins the transaction
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         long transactions = 0;
         for (; System.nanoTime() < end; transactions++) {
@@ -57,7 +57,7 @@ final class BankWriter {
         return transactions;
     }
 
-    /** Writers never wait for each other, so whoever waits longer than this waits for the library. */
+    /** Writers never wait for each other, so one that waits longer than this waits for the library. */
     private void prepareSession(String database, LongConsumer session) throws SQLException {
         switch (database) {
             case "PostgreSQL" -> session.accept(execute("SET lock_timeout = '1s'", "SELECT pg_backend_pid()"));
@@ -66,7 +66,7 @@ final class BankWriter {
                         execute("SET innodb_lock_wait_timeout = 1, lock_wait_timeout = 1", "SELECT CONNECTION_ID()"));
             case "H2" -> session.accept(execute("SET LOCK_TIMEOUT 1000", "SELECT SESSION_ID()"));
             default -> {
-                // SQLite: one writer at a time: they do wait for each other, as long as the busy timeout allows
+                // SQLite has one writer at a time, so they do wait for each other, up to the busy timeout
             }
         }
     }
@@ -162,7 +162,7 @@ final class BankWriter {
         }
     }
 
-    /** URL, user, branch, run and seconds; tells how many transactions it made. */
+    /** The arguments are URL, user, branch, run and seconds. Reports how many transactions it made. */
     public static void main(String[] args) throws SQLException {
         ParentProcess.endWithIt();
         try (Connection connection = UrlDataSource.of(args[0], args[1]).getConnection()) {

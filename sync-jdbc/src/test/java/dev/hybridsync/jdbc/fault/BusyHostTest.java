@@ -24,16 +24,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Install, backfill, compaction, inspection and flushes go on and on while the host writes as fast as it can. */
+/**
+ * Install, backfill, compaction, inspection and flushes run again and again while the host writes as fast as it can.
+ */
 @Tag("fault")
 class BusyHostTest {
-    /** How long the host writes while captured. */
+    /** How many seconds the host writes while captured. */
     private static final int SECONDS = Integer.getInteger("hybridsync.busy.seconds", Effort.of(4, 60));
 
     private static final int PROCESSES = 2;
     private static final int[] BATCH_ROWS = {1_000, 30, 200};
 
-    /** So many pushes after the link came back it is cut again. */
+    /** The link is cut again after this many pushes. */
     private static final int PUSHES = 10;
 
     @ParameterizedTest
@@ -46,13 +48,13 @@ class BusyHostTest {
 
     private static void run(Bank bank, Kind kind) throws InterruptedException {
         int alone = Math.max(1, SECONDS / 4);
-        long without = sum(write(bank, kind, "without", alone, session -> {})); // what fails here is not the library's
+        long without = sum(write(bank, kind, "without", alone, session -> {})); // a failure here is not the library's
         HostWaits waits = new HostWaits(bank.local());
         long sent = 0;
         int flushes = 0;
         List<CompletableFuture<Long>> writers = write(bank, kind, "with", SECONDS, waits::add);
         try (waits) {
-            bank.journal().setup().install(Shop.NODE); // the triggers: here the host may wait for a moment
+            bank.journal().setup().install(Shop.NODE); // creates the triggers: the host may wait briefly here
             waits.watch();
             while (!writers.stream().allMatch(CompletableFuture::isDone)) {
                 sent += flush(bank, BATCH_ROWS[flushes++ % BATCH_ROWS.length]).sent();
@@ -79,7 +81,10 @@ class BusyHostTest {
                 .isEmpty();
     }
 
-    /** With a client of its own, over a link that is cut now and then, every other time after central took the batch. */
+    /**
+     * Flushes with a new client, over a link that is cut regularly, sometimes before and sometimes after central took
+     * the batch.
+     */
     private static FlushReport flush(Bank bank, int batchRows) {
         SyncTransport link = bank.transport();
         int[] pushes = {0};
@@ -102,7 +107,10 @@ class BusyHostTest {
         }
     }
 
-    /** A branch to each writer: threads, or processes where one writer at a time exists anyway. */
+    /**
+     * Gives each writer its own branch. Writers are threads, or processes where the database has only one writer at a
+     * time.
+     */
     private static List<CompletableFuture<Long>> write(
             Bank bank, Kind kind, String run, int seconds, LongConsumer session) {
         return IntStream.range(0, kind.can(Capability.CONCURRENT_WRITERS) ? Bank.BRANCHES : PROCESSES)

@@ -6,9 +6,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
-/** Does something, once, at a moment of a handler's transaction. */
+/** Does something once, at a given moment of a handler's transaction. */
 final class CrashingDataSource {
-    /** Of a batch's transaction at central. */
+    /** A moment of a batch's transaction at central. */
     enum Moment {
         ROWS_ARE_WRITTEN,
         BEFORE_COMMIT,
@@ -34,7 +34,7 @@ final class CrashingDataSource {
         return crashed;
     }
 
-    /** The node's line is written after all rows, and last. */
+    /** The node's line is written last, after all rows. */
     private void seen(String sql) {
         if (sql.startsWith("UPDATE") && sql.contains("hybridsync_node")) {
             applied = true;

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** SQLite has no room left: what can't be written is not lost, and goes on when there is room. */
+/** SQLite has no room left: what can't be written is not lost, and sync continues when there is room. */
 @Tag("fault")
 class DiskFullTest {
     private static final int ROWS = 200;
@@ -42,7 +42,7 @@ class DiskFullTest {
         return report;
     }
 
-    /** A disk that is full may not even let SQLite read. */
+    /** On a full disk SQLite may not even be able to read. */
     private static String failure(SyncClient client) {
         try {
             return String.valueOf(failing(client).stoppedBy().orElseThrow().getMessage());
@@ -102,7 +102,7 @@ class DiskFullTest {
             local.allowNoMorePages();
             assertThat(failing(client).stoppedBy().orElseThrow()).hasMessageContaining("offline");
             assertThat(local.count("SELECT COUNT(*) FROM hybridsync_journal")).isLessThanOrEqualTo(2L * ROWS);
-            local.execute("UPDATE item SET qty = qty + 1"); // the host has the room that it left
+            local.execute("UPDATE item SET qty = qty + 1"); // the host can use the room that compaction freed
         }
     }
 
@@ -128,7 +128,7 @@ class DiskFullTest {
         }
     }
 
-    /** Rows and versions are changed where they are; only the log of conflicts needs room. */
+    /** Rows and versions are changed in place; only the log of conflicts needs room. */
     @Test
     void aCentralWithoutRoomForTheLogOfConflictsReplacesNothing() {
         SqliteQuota central = new SqliteQuota();
@@ -214,7 +214,7 @@ class DiskFullTest {
                 shop.assertSynced();
                 assertThat(shop.applied()).isEqualTo(ROWS);
             }
-            assertThat(held.isClosed()).isFalse(); // to open the file anew for each connection would take long
+            assertThat(held.isClosed()).isFalse(); // opening the file again for each connection would take long
         }
     }
 }

@@ -3,11 +3,11 @@ package dev.hybridsync.jdbc.fault;
 import dev.hybridsync.contract.TestProcess;
 import java.util.List;
 
-/** The processes of these tests. */
+/** Starts the processes of these tests. */
 final class FaultProcess {
     private FaultProcess() {}
 
-    /** Starts a main class of the tests and waits until it has come to {@code point}. */
+    /** Starts a main class of the tests and waits until it has reached {@code point}. */
     static TestProcess runTo(String point, Class<?> main, List<String> arguments) {
         return TestProcess.of(main)
                 .options("-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")

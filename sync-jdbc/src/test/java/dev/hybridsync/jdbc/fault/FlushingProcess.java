@@ -15,11 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** A process that installs and flushes several shops at once, stops each at its point, says so, and waits for its end. */
+/**
+ * A process that installs and flushes several shops at once, stops each at its point, reports that, and waits to be
+ * killed.
+ */
 final class FlushingProcess {
     private FlushingProcess() {}
 
-    /** A shop to flush, and at which passage of which point to stop. */
+    /** A shop to flush, and where to stop: at the {@code passage}-th time that the flush reaches {@code point}. */
     record Stop(Shop shop, Point point, int passage) {
         List<String> arguments() {
             return List.of(
@@ -32,7 +35,7 @@ final class FlushingProcess {
         }
     }
 
-    /** Runs the flushes in another process until all have come to their points, and kills it. */
+    /** Runs the flushes in another process until all have reached their points, and kills it. */
     static void killAt(List<Stop> stops) {
         List<String> arguments = new ArrayList<>();
         for (Stop stop : stops) {
@@ -80,11 +83,11 @@ final class FlushingProcess {
         };
         try (SyncClient client = Shop.client(local, new DirectTransport(Shop.handler(central)), 20, watcher)) {
             client.install();
-            ParentProcess.waitAt("the flush's end: " + client.flush()); // not what the parent waits for
+            ParentProcess.waitAt("the flush's end: " + client.flush()); // the parent does not expect this text
         }
     }
 
-    /** H2 keeps changes in memory for a while: so that the kill finds half a transaction on disk. */
+    /** H2 keeps changes in memory for a while. This makes sure that half a transaction is on disk at the kill. */
     private static void writeToDisk(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

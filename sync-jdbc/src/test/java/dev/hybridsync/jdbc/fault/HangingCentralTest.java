@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** While a push hangs, nothing of the host's does. A host that waits would wait for ever, and fail by the timeout. */
+/** While a push hangs, nothing of the host hangs. A host that waits would wait forever, and fail by the timeout. */
 @Tag("fault")
 class HangingCentralTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

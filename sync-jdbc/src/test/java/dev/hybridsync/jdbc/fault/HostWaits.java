@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.h2.api.ErrorCode;
 
 /**
- * Asks the database again and again which sessions wait for locks, and on PostgreSQL also which locks on the host's tables the
- * others hold. SQLite has one lock, and can't be asked.
+ * Repeatedly asks the database which sessions wait for locks, and on PostgreSQL also which locks on the host's tables
+ * the others hold. SQLite has one lock, and can't be asked.
  */
 final class HostWaits implements AutoCloseable {
     private static final long PAUSE_NANOS = 2_000_000;
@@ -43,7 +43,7 @@ final class HostWaits implements AutoCloseable {
         known.countDown();
     }
 
-    /** Begins when all writers are known. */
+    /** Begins to watch, when all writers are known. */
     void watch() throws InterruptedException {
         if (database.kind().can(Capability.CONCURRENT_WRITERS)) {
             assertThat(known.await(30, TimeUnit.SECONDS))
@@ -66,7 +66,7 @@ final class HostWaits implements AutoCloseable {
         return true;
     }
 
-    /** False where H2 itself stumbles over a session whose transaction ends at that moment. */
+    /** Returns false where H2 itself fails on a session whose transaction ends at that moment. */
     private boolean look(Statement statement) throws SQLException {
         try {
             for (String query : queries()) {
@@ -81,7 +81,7 @@ final class HostWaits implements AutoCloseable {
         }
     }
 
-    /** Each line is a session and what is wrong with it. */
+    /** Each line of the result is a session and what is wrong with it. */
     private void look(Statement statement, String query) throws SQLException {
         try (ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
@@ -94,7 +94,10 @@ final class HostWaits implements AutoCloseable {
         }
     }
 
-    /** A table is extended by one session at a time; where they wait for each other there, they do without any library, too. */
+    /**
+     * Waits for the extension of a table are not counted: only one session at a time can extend it, even without the
+     * library.
+     */
     private List<String> queries() {
         return database.kind().statements("who waits for which lock");
     }
@@ -103,7 +106,7 @@ final class HostWaits implements AutoCloseable {
         return looks.get();
     }
 
-    /** The waits of the host that were seen. */
+    /** The waits of the host that were observed. */
     Set<String> found() {
         return new TreeSet<>(found);
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The flushing process is killed at a point of its second batch; the next one goes on with the same databases. */
+/**
+ * The flushing process is killed at a point of its second batch. The next process continues with the same databases.
+ */
 @Tag("fault")
 class KillTest {
     private static final int ROWS = 50;

@@ -49,7 +49,7 @@ class KilledHostTest {
         assertThat(local.count("SELECT COUNT(*) FROM hybridsync_journal"))
                 .as(shop.names())
                 .isEqualTo(2);
-        local.execute("UPDATE item SET qty = 4 WHERE id = '3'"); // the dead transaction holds no lock
+        local.execute("UPDATE item SET qty = 4 WHERE id = '3'"); // the dead transaction holds no locks
         shop.flushAll();
         assertThat(shop.applied()).isEqualTo(5 + 3);
     }

@@ -17,7 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Transactions that take their seq early and commit late. SQLite has one writer at a time, so it knows none. */
+/**
+ * Transactions that take their seq early and commit late. SQLite has one writer at a time, so this can't happen there.
+ */
 class LateCommitTest {
     private static final String NEWEST_SEQ = "SELECT MAX(seq) FROM hybridsync_journal";
 
@@ -25,7 +27,7 @@ class LateCommitTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A transaction of the host's on a connection of its own. */
+    /** A transaction of the host on a separate connection. */
     private record Transaction(Connection connection) implements AutoCloseable {
         static Transaction begin(TestDatabase database) throws SQLException {
             Connection connection = database.dataSource().getConnection();
@@ -33,7 +35,7 @@ class LateCommitTest {
             return new Transaction(connection);
         }
 
-        /** Runs the statement and tells the seq that it took. */
+        /** Runs the statement and returns the seq that it took. */
         long execute(String sql) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -80,7 +82,7 @@ class LateCommitTest {
                 Transaction second = Transaction.begin(shop.local())) {
             shop.insert(1, 2);
             shop.flushAll();
-            second.execute("UPDATE item SET qty = 20 WHERE id = '2'"); // begins and journals before the first
+            second.execute("UPDATE item SET qty = 20 WHERE id = '2'"); // begins and journals before the first one does
             long firstSeq = first.execute("UPDATE item SET qty = 10 WHERE id = '1'");
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Long> secondSeq = Later.run(() -> {
@@ -90,7 +92,7 @@ class LateCommitTest {
             begun.await();
             first.commit();
             assertThat(secondSeq.join()).isGreaterThan(firstSeq);
-            shop.flushAll(); // the first's state only
+            shop.flushAll(); // sends the state that the first one wrote
             assertThat(shop.central().comparable("item")).containsEntry("1", "[1, item 1, 10]");
             second.commit();
             shop.flushAll();
@@ -120,7 +122,7 @@ class LateCommitTest {
             assertThatThrownBy(() -> flushUntil(shop, where)).isInstanceOf(AnswerLost.class);
             Object inFlight = shop.local().value("SELECT in_flight_id FROM hybridsync_state");
             late.commit();
-            shop.local().execute("UPDATE item SET qty = 2 WHERE id = '1'"); // beyond the window
+            shop.local().execute("UPDATE item SET qty = 2 WHERE id = '1'"); // its entry is after the window
             assertThatThrownBy(() -> flushUntil(shop, Point.AFTER_SETTLE)).isInstanceOf(AnswerLost.class);
             assertThat(shop.local().value("SELECT last_batch_id FROM hybridsync_state"))
                     .isEqualTo(inFlight);

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Work on a thread of its own. */
+/** Runs work on a separate thread. */
 final class Later {
     private Later() {}
 

@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.fault;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import javax.sql.DataSource;
 
-/** A database that the test has made, and takes away. */
+/** A database that the test has created, and that the test removes. */
 final class OpenedDatabase extends TestDatabase {
     private final Kind kind;
     private final DataSource dataSource;

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Transactions that took their seq for a row before the library journaled the same row by itself, and commit after that entry
- * was sent. SQLite has one writer at a time, so it knows none.
+ * Transactions that took their seq for a row before the library itself journaled the same row, and that commit after
+ * that entry was sent. SQLite has one writer at a time, so this can't happen there.
  */
 class OvertakenCommitTest {
     private static final class AnswerLost extends RuntimeException {
@@ -27,7 +27,7 @@ class OvertakenCommitTest {
         void run(Shop shop, Connection host) throws SQLException;
     }
 
-    /** Rows 1 to 3 are there, and captured but not backfilled; the host changes 2, deletes 3 and inserts 4 meanwhile. */
+    /** Rows 1 to 3 exist and are captured but not backfilled. The host changes 2, deletes 3 and inserts 4 meanwhile. */
     private static void duringBackfill(Kind kind, Flush flush) throws SQLException {
         try (Shop shop = Shop.of(kind, Kind.H2);
                 Connection host = shop.local().dataSource().getConnection()) {
@@ -69,7 +69,7 @@ class OvertakenCommitTest {
             host.commit();
             try (Statement statement = host.createStatement()) {
                 statement.execute("UPDATE item SET qty = 98 WHERE id = '2'");
-                flushed(shop); // journals the first one again, behind this
+                flushed(shop); // journals the first change again, after this one
                 statement.execute("UPDATE item SET qty = 99 WHERE id = '2'");
             }
             host.commit();
@@ -91,7 +91,7 @@ class OvertakenCommitTest {
         });
     }
 
-    /** A row that went unseen is journaled as gone, while the host puts it back. */
+    /** A row whose deletion was not captured is journaled as deleted, while the host inserts it again. */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,

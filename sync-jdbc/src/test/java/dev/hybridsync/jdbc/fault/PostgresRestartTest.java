@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The database server dies in the middle of the library's work, at either side, and comes back as its disk has it. */
+/**
+ * The database server dies in the middle of the library's work, at either side, and comes back with what is on its
+ * disk.
+ */
 @Tag("fault")
 class PostgresRestartTest {
     private static final int ROWS = 50;
@@ -44,7 +47,7 @@ class PostgresRestartTest {
         postgres.empty("");
     }
 
-    /** As the agent does: the pool may need a moment until it has noticed. */
+    /** Flushes again like the agent: the pool may need a moment to notice that the server is back. */
     private static void flushUntilComplete(SyncClient client) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         String left;
@@ -153,7 +156,7 @@ class PostgresRestartTest {
         }
     }
 
-    /** As central on a disk of its own, which the log of transactions is not on. */
+    /** Central's database is on its own disk, without the transaction log. */
     @Test
     void aCentralWhoseDiskIsFullAppliesNothingOfABatchAndAllOfItWhenThereIsRoom() {
         try (SmallDisk disk = new SmallDisk(24)) {

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** A PostgreSQL server of its own, which can be killed and started again on the same data and port; with a pool. */
+/** A separate PostgreSQL server, with a pool, which can be killed and started again with the same data and port. */
 final class RestartablePostgres extends TestDatabase {
     private final Path folder;
     private final int port;
@@ -42,7 +42,7 @@ final class RestartablePostgres extends TestDatabase {
                     .setPort(wantedPort)
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
-                    .setServerConfig("synchronous_commit", "on") // what is committed is there after a crash
+                    .setServerConfig("synchronous_commit", "on") // committed transactions survive a crash
                     .setPGStartupWait(Duration.ofSeconds(120))
                     .start();
         } catch (IOException e) {
@@ -56,11 +56,11 @@ final class RestartablePostgres extends TestDatabase {
         config.setUsername("postgres");
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(1_000); // as long as each request waits while the server is down
+        config.setConnectionTimeout(1_000); // how long each request waits while the server is down
         return new HikariDataSource(config);
     }
 
-    /** Begins anew in an empty database, through a new pool. */
+    /** Starts over with an empty database and a new pool. */
     void empty(String options) {
         pool.close();
         if (crashed) { // by a test that failed
@@ -81,7 +81,10 @@ final class RestartablePostgres extends TestDatabase {
         }
     }
 
-    /** As {@code pg_ctl stop -m immediate}, or a power cut: nothing is rolled back, nobody is waited for. */
+    /**
+     * Stops the server as {@code pg_ctl stop -m immediate} or a power cut does: it rolls nothing back and waits for
+     * nobody.
+     */
     void crash() {
         try {
             long postmaster = Long.parseLong(
@@ -98,7 +101,7 @@ final class RestartablePostgres extends TestDatabase {
         }
     }
 
-    /** On the same data and port; the pool stays as it is, with its dead connections. */
+    /** Starts the server with the same data and port. The pool stays as it is, with its dead connections. */
     void restart() {
         closeServer();
         server = started(port);
@@ -138,7 +141,7 @@ final class RestartablePostgres extends TestDatabase {
         pool.close();
     }
 
-    /** The server's end; {@link #close} is only a test's. */
+    /** Stops the server for good; {@link #close} only ends a test. */
     void stop() {
         close();
         closeServer();

@@ -17,11 +17,11 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The client is closed and built anew between any two steps, while the host writes at random. */
+/** The client is closed and built again between any two steps, while the host writes at random. */
 class RestartsTest {
     private static final int HISTORIES = Effort.of(4, 20);
 
-    /** That a host can have. */
+    /** How many different rows the host can have. */
     private static final int ROWS = 8;
 
     private static final class Restart extends RuntimeException {
@@ -31,7 +31,7 @@ class RestartsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void afterAnyRestartsCentralHoldsWhatTheHostHolds(Kind kind) throws SQLException {
-        // one local database for all, and held open: to make one, or to open SQLite's anew, takes longer than a history
+        // one local database for all, held open: creating one, or reopening SQLite's, takes longer than a history
         try (TestDatabase local = kind.create();
                 Connection open = local.dataSource().getConnection()) {
             Seeds.forEach(HISTORIES, seed -> {
@@ -77,13 +77,13 @@ class RestartsTest {
             client.install();
         }
         shop.flushAll();
-        if (allFit) { // else a repeat may lack rows, which central has already and then calls superseded
+        if (allFit) { // else a repeat may lack rows, and central calls those superseded that it already has
             shop.applied();
         }
     }
 
     private static void step(Shop shop, Point point, Random random) {
-        // where there is one writer at a time, the host would wait for itself here in settle's transaction
+        // with one writer at a time, the host would wait for itself here, inside settle's transaction
         boolean hostCanWrite = point != Point.IN_SETTLE || shop.local().kind().can(Capability.CONCURRENT_WRITERS);
         if (hostCanWrite && random.nextInt(3) == 0) {
             write(shop, random);

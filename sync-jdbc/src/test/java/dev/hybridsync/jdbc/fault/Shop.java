@@ -45,7 +45,7 @@ record Shop(TestDatabase local, TestDatabase central) implements AutoCloseable {
         return local.kind() + " to " + central.kind();
     }
 
-    /** A client whose watcher is told each point that it passes. */
+    /** A client that calls the watcher at each point it passes. */
     static SyncClient client(DataSource local, SyncTransport transport, int batchRows, Consumer<Point> watcher) {
         return SyncClient.builder()
                 .nodeId(NODE)
@@ -82,7 +82,7 @@ record Shop(TestDatabase local, TestDatabase central) implements AutoCloseable {
         local.execute("INSERT INTO item VALUES " + values);
     }
 
-    /** A flush that ends with everything at central. */
+    /** Flushes, and expects that everything is at central afterwards. */
     void flushAll() {
         try (SyncClient client = client(20)) {
             FlushReport report = client.flush();
@@ -91,7 +91,7 @@ record Shop(TestDatabase local, TestDatabase central) implements AutoCloseable {
         assertSynced();
     }
 
-    /** Nothing is lost, nothing is doubled, and both sides' books say so. */
+    /** Nothing is lost, nothing is duplicated, and the bookkeeping of both sides agrees. */
     void assertSynced() {
         assertThat(central.comparable("item")).as("central's rows").isEqualTo(local.comparable("item"));
         long rows = local.count("SELECT COUNT(*) FROM item");

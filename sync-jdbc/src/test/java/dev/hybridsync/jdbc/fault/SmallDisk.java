@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A file system in memory of a few megabytes, which a test fills up and makes room on. */
+/** An in-memory file system of a few megabytes, on which a test takes and frees space. */
 final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
-    /** Skips the test where it may not mount. */
+    /** Skips the test where mounting is not allowed. */
     SmallDisk(int megabytes) {
         try {
             folder = Files.createTempDirectory("hybridsync-disk");
@@ -29,7 +29,7 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Takes all the room that is left. */
+    /** Uses up all the space that is left. */
     void fill() {
         try (OutputStream ballast = Files.newOutputStream(ballast())) {
             byte[] block = new byte[4096];
@@ -71,7 +71,7 @@ final class SmallDisk implements AutoCloseable {
                     .start();
             return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
-            return false; // there is no such command here
+            return false; // there is no such command on this machine
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

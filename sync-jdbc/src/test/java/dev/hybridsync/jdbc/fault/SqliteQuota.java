@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** A SQLite database that may not grow beyond a number of pages, or not be written: settings of each connection. */
+/**
+ * A SQLite database that may not grow beyond a number of pages, or may not be written. Both are settings of each
+ * connection.
+ */
 final class SqliteQuota extends TestDatabase {
     private static final long NONE = 1L << 30;
 
@@ -25,12 +28,12 @@ final class SqliteQuota extends TestDatabase {
         return connection;
     }
 
-    /** From now on no page is to be had that is not there. */
+    /** From now on no page can be added. */
     void allowNoMorePages() {
         pages = database.count("PRAGMA page_count");
     }
 
-    /** From now on every write fails as on a file that may only be read. */
+    /** From now on every write fails as it does on a read-only file. */
     void allowNoWrites() {
         readOnly = true;
     }

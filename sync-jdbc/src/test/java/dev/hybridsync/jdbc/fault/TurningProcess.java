@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A process that flushes a shop all the time, with a short lease, and stalls at each of its points once. */
+/** A process that flushes a shop repeatedly with a short lease, and stalls once at each of the given points. */
 final class TurningProcess {
     static final int BATCH_ROWS = 20;
 

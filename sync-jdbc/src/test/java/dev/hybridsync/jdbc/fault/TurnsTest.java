@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two processes flush one database all the time while the host writes. One is stopped by the system between any two steps,
- * for longer than its lease, and goes on when the other one is two batches further. At the end both are killed.
+ * Two processes flush one database repeatedly while the host writes. The system suspends one of them between any
+ * two steps, for longer than its lease, and lets it continue when the other one is two batches further. At the end both
+ * are killed.
  */
 @Tag("fault")
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -63,7 +64,7 @@ class TurnsTest {
         }
     }
 
-    /** Tells how many rows it wrote. */
+    /** Writes until it is enough, and returns how many rows it wrote. */
     private static int write(Shop shop, AtomicBoolean enough) {
         int row = 0;
         while (!enough.get()) {

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** A data source that tells when a transaction is about to write receipts: then settle is in the middle. */
+/** A data source that reports when a transaction is about to write receipts, which is in the middle of settle. */
 final class WatchedDataSource {
     private WatchedDataSource() {}
 

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** A journal that tells each point it passes. */
+/** A journal that calls the watcher at each point it passes. */
 record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements ChangeJournal {
     @Override
     public JournalSetup setup() {
@@ -84,7 +84,7 @@ record WatchedJournal(ChangeJournal journal, Consumer<Point> watcher) implements
             setup.install(nodeId);
         }
 
-        /** In chunks of at most ten rows, so that there is something between them. */
+        /** Backfills in chunks of at most ten rows, so that there is a point between them. */
         @Override
         public BackfillProgress backfill(Instant changedAt, int rows) {
             BackfillProgress progress = setup.backfill(changedAt, Math.min(rows, 10));

@@ -5,7 +5,7 @@ import dev.hybridsync.change.BatchResult;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.function.Consumer;
 
-/** A transport that tells each point it passes. */
+/** A transport that calls the watcher at each point it passes. */
 record WatchedTransport(SyncTransport transport, Consumer<Point> watcher) implements SyncTransport {
     @Override
     public BatchResult push(Batch batch) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Databases restored from a backup, cloned and made anew. Central holds rows as {@code id=name}; row 0 is from before capture
- * and never sent.
+ * Databases that were restored from a backup, cloned or created again. Central holds rows as {@code id=name}. Row 0 is
+ * from before capture and is never sent.
  */
 class ForkScenariosTest {
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -35,7 +35,9 @@ class ForkScenariosTest {
         }
     }
 
-    /** Every choice on SQLite and H2; on PostgreSQL, whose databases are slow to make, those that journal rows. */
+    /**
+     * Every choice on SQLite and H2; on PostgreSQL, whose databases are slow to create, only those that journal rows.
+     */
     static Stream<Arguments> kindsAndChoices() {
         return Stream.of(Kind.SQLITE, Kind.H2, Kind.POSTGRESQL)
                 .flatMap(kind -> Stream.of(Rejoin.values()).map(choice -> Arguments.of(kind, choice)));
@@ -62,7 +64,7 @@ class ForkScenariosTest {
         return open(new Site(open(backup.restore()), of.central()));
     }
 
-    /** What happened after the backup and is at central. */
+    /** Makes changes after the backup, and sends them to central. */
     private static void goOn(Site site) {
         site.local()
                 .execute(
@@ -181,7 +183,10 @@ class ForkScenariosTest {
         assertThat(site.atCentral()).containsExactly("1=ONE", "2=two", "4=four", "8=of the clone", "9=nine");
     }
 
-    /** Whether central had it before the backup or after: where nothing else was sent since, all goes on. */
+    /**
+     * It does not matter whether central received the batch before the backup or after. Sync continues if nothing else
+     * was sent since.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,

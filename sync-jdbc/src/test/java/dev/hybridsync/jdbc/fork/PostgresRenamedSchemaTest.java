@@ -10,7 +10,7 @@ import dev.hybridsync.schema.SyncSchema;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** How a PostgreSQL dump comes to be in another schema: it is restored, and the schema gets another name. */
+/** A PostgreSQL dump gets into another schema like this: it is restored, and then the schema is renamed. */
 class PostgresRenamedSchemaTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 

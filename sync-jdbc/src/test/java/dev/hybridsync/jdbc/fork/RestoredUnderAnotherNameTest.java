@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A captured database is dumped, and loaded as another one; both may be written from then on. */
+/** A captured database is dumped, and loaded under another name. From then on both may be written. */
 @EachDatabase
 class RestoredUnderAnotherNameTest {
     private static final SyncSchema SCHEMA =

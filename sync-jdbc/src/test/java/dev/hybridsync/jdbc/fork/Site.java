@@ -77,7 +77,7 @@ final class Site implements AutoCloseable {
         assertThat(report.isComplete()).as(report.toString()).isTrue();
     }
 
-    /** By key. */
+    /** Central's rows as {@code id=name}, in the order of their keys. */
     List<String> atCentral() {
         return central.rows("SELECT id, name FROM item ORDER BY id").stream()
                 .map(row -> row.get(0) + "=" + row.get(1))

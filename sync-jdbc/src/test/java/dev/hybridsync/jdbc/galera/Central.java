@@ -6,7 +6,7 @@ import dev.hybridsync.jdbc.JdbcCentralStore;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import dev.hybridsync.schema.SyncSchema;
 
-/** The central application beside one member: it answers by a handler and by the keys in the member's database. */
+/** The central application at one member: its handler and its API keys use the member's database. */
 record Central(SyncHandler handler, JdbcApiKeys keys) {
     static Central of(TestDatabase member, SyncSchema schema) {
         JdbcApiKeys keys = JdbcApiKeys.create(member.dataSource());

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
- * The central application itself, which edits rows that sites write, too. It begins a transaction again that the cluster has
+ * The central application itself, which edits rows that sites write, too. It repeats a transaction that the cluster has
  * rolled back, as every application on a cluster must.
  */
 final class CentralHost {
@@ -25,7 +25,10 @@ final class CentralHost {
     private final AtomicInteger rolledBack = new AtomicInteger();
     private int edits;
 
-    /** @param first it edits every second row from this one on: the order of its commits is told by nobody else */
+    /**
+     * @param first it edits every second row from this one on, so that no other host edits them and the order of its
+     * commits is known
+     */
     CentralHost(GaleraMember member, int first, RandomGenerator random, MergeReference reference) {
         this.member = member;
         this.first = first;
@@ -42,7 +45,7 @@ final class CentralHost {
                             reference.change("", "", id, Long.MAX_VALUE, state.isEmpty() ? null : state));
                 }
             }
-            LockSupport.parkNanos(random.nextLong(100_000_000)); // each edit makes batches of its rows start over
+            LockSupport.parkNanos(random.nextLong(100_000_000)); // each edit makes batches with its rows start over
         }
         return true;
     }

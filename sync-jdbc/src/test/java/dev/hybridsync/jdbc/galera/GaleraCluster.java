@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Two real servers of a Galera cluster on this machine, with data of their own, from the packages {@code mariadb-server} and
- * {@code galera-4} of the system: nothing that is installed here is used by another test, and no service is started. The
- * first weighs more, so that it goes on without the second.
+ * Two real servers of a Galera cluster on this machine, each with its own data, from the system packages
+ * {@code mariadb-server} and {@code galera-4}. No other test uses this installation, and no system service is started.
+ * The first server has more weight, so it continues without the second.
  */
 final class GaleraCluster implements AutoCloseable {
     static final Path SERVER = Path.of("/usr/sbin/mariadbd");
@@ -50,7 +50,7 @@ final class GaleraCluster implements AutoCloseable {
         }
     }
 
-    /** Readable for all, because the servers are no processes of root. */
+    /** Readable for all, because the servers do not run as root. */
     private static Path emptyFolder() {
         try {
             Path folder = Files.createTempDirectory("hybridsync-galera");
@@ -86,7 +86,7 @@ final class GaleraCluster implements AutoCloseable {
         }
         first().start("--wsrep-new-cluster");
         first().awaitSynced();
-        second().start(); // copies the first
+        second().start(); // copies the data of the first
         second().awaitSynced();
         first().admin("CREATE DATABASE " + DATABASE);
     }
@@ -103,13 +103,13 @@ final class GaleraCluster implements AutoCloseable {
         return members;
     }
 
-    /** Begins in an empty database. */
+    /** Starts over with an empty database. */
     void empty() {
         first().admin("DROP DATABASE " + DATABASE);
         first().admin("CREATE DATABASE " + DATABASE);
     }
 
-    /** How often the cluster has rolled a transaction back for what another member had committed. */
+    /** How often the cluster has rolled a transaction back because another member had committed a conflicting one. */
     long aborts() {
         return members.stream()
                 .flatMap(member -> Stream.of("wsrep_local_cert_failures", "wsrep_local_bf_aborts")

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
-/** A cluster of two members, empty before each test, for all tests of a class. */
+/** A cluster of two members for all tests of a class, emptied before each test. */
 @Tag("fault")
 abstract class GaleraFixture {
     static GaleraCluster cluster;
@@ -30,7 +30,7 @@ abstract class GaleraFixture {
         cluster.first().execute(GaleraSite.TABLES);
     }
 
-    /** A central application beside each member, installed at the same time, as by a deployment. */
+    /** Returns one central application per member, all installed at the same time, as a deployment does it. */
     static List<Central> installedCentrals() throws Exception {
         List<Central> centrals = cluster.members().stream()
                 .map(member -> Central.of(member, GaleraSite.SCHEMA))

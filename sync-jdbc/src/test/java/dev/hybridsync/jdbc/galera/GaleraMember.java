@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
-/** One server of a cluster, as a process that can be killed, held and started again; with a pool of connections. */
+/**
+ * One server of a cluster, with a pool of connections, as a process that can be killed, suspended and started again.
+ */
 final class GaleraMember extends TestDatabase {
     private static final String LOCAL = "127.0.0.1";
     private static final String USER = "root";
 
-    /** How the members find each other and copy each other, beside the port for their clients. */
+    /** The port for clients, and the ports by which the members find each other and copy data from each other. */
     record Ports(int clients, int group, int ist, int sst) {}
 
     private final Path folder;
@@ -37,7 +39,7 @@ final class GaleraMember extends TestDatabase {
 
     /**
      * @param group the addresses of all members
-     * @param weight how much it counts where members lose sight of each other
+     * @param weight how much this member counts when the members lose contact with each other
      */
     GaleraMember(Path folder, Ports ports, String group, int weight, boolean asRoot, String database) {
         this.folder = folder;
@@ -71,7 +73,7 @@ final class GaleraMember extends TestDatabase {
                 "--character-set-server=utf8mb4",
                 "--default-time-zone=-03:30",
                 "--innodb-buffer-pool-size=64M",
-                "--innodb-flush-log-at-trx-commit=0", // what a member has committed, the other one has
+                "--innodb-flush-log-at-trx-commit=0", // what one member has committed, the other one has, too
                 "--innodb-autoinc-lock-mode=2",
                 "--binlog-format=ROW",
                 "--wsrep-on=ON",
@@ -99,10 +101,10 @@ final class GaleraMember extends TestDatabase {
             throw new UncheckedIOException(e);
         }
         Process started = server;
-        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly)); // of a run that is stopped
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly)); // for a test run that is aborted
     }
 
-    /** Waits until the member has what the others have, and serves. */
+    /** Waits until the member has the same data as the others, and accepts queries. */
     void awaitSynced() {
         Awaitility.await(folder.getFileName() + " is synced")
                 .atMost(120, TimeUnit.SECONDS)
@@ -110,7 +112,7 @@ final class GaleraMember extends TestDatabase {
                 .until(() -> status("wsrep_local_state_comment").equals("Synced"));
     }
 
-    /** A counter or state of the server; empty while it does not answer. */
+    /** A counter or state of the server; empty while the server does not answer. */
     String status(String name) {
         try (Connection connection = DriverManager.getConnection(url(""), USER, "");
                 Statement statement = connection.createStatement();
@@ -130,13 +132,13 @@ final class GaleraMember extends TestDatabase {
         }
     }
 
-    /** As a power cut, but for what the operating system still writes. */
+    /** Kills the server as a power cut does, except that the operating system still writes its buffers. */
     void kill() {
         server.destroyForcibly();
         awaitEnd();
     }
 
-    /** From now on it does nothing, and its connections stay open: as behind a link that is cut. */
+    /** Suspends the server: it does nothing, and its connections stay open, as behind a link that is cut. */
     void hold() {
         signal("STOP");
     }

@@ -9,7 +9,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A member of the cluster dies, or is cut off, while the sites go on. The other one has more weight and goes on, too. */
+/**
+ * A member of the cluster dies, or is cut off, while the sites keep working. The other member has more weight and
+ * continues, too.
+ */
 class GaleraOutageTest extends GaleraFixture {
     @BeforeAll
     static void onlyInFull() {
@@ -56,7 +59,7 @@ class GaleraOutageTest extends GaleraFixture {
         }
     }
 
-    /** A handler that died while it changed the schema has left its lock. */
+    /** The lock is left over from a handler that died while it changed the schema. */
     @Test
     void anAbandonedSchemaLockIsTakenOver() throws Exception {
         empty();
@@ -70,7 +73,7 @@ class GaleraOutageTest extends GaleraFixture {
                 .isNotEmpty();
     }
 
-    /** So many batches more are pushed. */
+    /** Waits until some more batches have been pushed. */
     private static void awaitPushes(GaleraStorm storm) {
         int wanted = storm.pushes() + 40;
         Awaitility.await("pushes go on").atMost(120, TimeUnit.SECONDS).until(() -> storm.pushes() >= wanted);

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
-/** A site that writes rows of all sites, which the reference is told of, and parents and children of its own. */
+/**
+ * A site that writes rows that all sites share, which are reported to the reference, and its own parents and children.
+ */
 final class GaleraSite implements AutoCloseable {
     static final String[] TABLES = {
         "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v VARCHAR(40))",
@@ -53,7 +55,7 @@ final class GaleraSite implements AutoCloseable {
         journalId = client.status().journalId().toString();
     }
 
-    /** Writes and flushes by turns, as fast as it can. */
+    /** Alternately writes and flushes, as fast as it can. */
     boolean live(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
@@ -103,7 +105,10 @@ final class GaleraSite implements AutoCloseable {
                         : "INSERT INTO " + table + " (id, " + column + ") VALUES ('" + id + "', " + value + ")");
     }
 
-    /** Moves the new entries to yesterday, to one of few moments; tells the reference of those of shared rows. */
+    /**
+     * Moves the times of the new entries to one of a few moments of yesterday, and reports those of shared rows to the
+     * reference.
+     */
     private void tell() {
         for (List<Object> entry : database.rows(
                 "SELECT seq, row_key, changed_at FROM hybridsync_journal WHERE seq > " + lastSeq + " ORDER BY seq")) {
@@ -125,7 +130,7 @@ final class GaleraSite implements AutoCloseable {
         }
     }
 
-    /** The link is good now, and everything must get through. */
+    /** Flushes over a reliable link, so everything must get through. */
     FlushReport flushAll() {
         transport.becomeReliable();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Four sites that write the same rows and send each batch to the other central in turn, perhaps beside a central application at
- * each member that edits those rows, too. In the end both members must hold the merge of all that was written.
+ * Four sites that write the same rows and send their batches to the two centrals in turn. Optionally, a central
+ * application at each member edits those rows, too. In the end both members must hold the merge of all that was
+ * written.
  */
 final class GaleraStorm implements AutoCloseable {
     private static final int SITES = 4;
@@ -44,7 +45,7 @@ final class GaleraStorm implements AutoCloseable {
         }
     }
 
-    /** So many writes and flushes at each site, while the central application edits at both members. */
+    /** Lets each site write and flush {@code steps} times, while the central application edits at both members. */
     void rage(int steps) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger living = new AtomicInteger(sites.size());
@@ -66,7 +67,7 @@ final class GaleraStorm implements AutoCloseable {
         Together.run(tasks);
     }
 
-    /** Until {@code meanwhile} is done. */
+    /** Lets the sites write and flush until {@code meanwhile} is done. */
     void rageDuring(Callable<Boolean> meanwhile) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -81,7 +82,7 @@ final class GaleraStorm implements AutoCloseable {
         Together.run(tasks);
     }
 
-    /** Flushes all sites and compares. */
+    /** Flushes all sites and compares both members with the reference. */
     void assertNothingIsLost() {
         sites.forEach(GaleraSite::flushAll);
         for (GaleraMember member : cluster.members()) {
@@ -107,7 +108,7 @@ final class GaleraStorm implements AutoCloseable {
         log.info("{}", this);
     }
 
-    /** How many batches the sites have pushed, those of repeats included. */
+    /** How many batches the sites have pushed, including repeats. */
     int pushes() {
         return answers.pushes.get();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Central on a MariaDB Galera cluster that takes writes at each of its members. */
+/** Central on a MariaDB Galera cluster that accepts writes at each of its members. */
 class GaleraTest extends GaleraFixture {
     private static final Logger log = LoggerFactory.getLogger(GaleraTest.class);
 
@@ -39,7 +39,7 @@ class GaleraTest extends GaleraFixture {
         }
     }
 
-    /** Two members that made the same view at the same time stopped the whole cluster for ever. */
+    /** Two members that created the same view at the same time used to stop the whole cluster forever. */
     @Test
     void centralsThatAreInstalledAtTheSameTimeDoNotStopTheCluster() throws Exception {
         for (int i = 0; i < Effort.of(3, 20); i++) {
@@ -75,7 +75,10 @@ class GaleraTest extends GaleraFixture {
         assertThat(cluster.second().count("SELECT COUNT(*) FROM item")).isEqualTo(3);
     }
 
-    /** The first has committed at once what the second needs a while to apply, and all that follows comes after it. */
+    /**
+     * The first member commits at once what the second one takes a while to apply, and everything later comes after
+     * that.
+     */
     private static void letTheSecondMemberLag(int time) {
         cluster.first().execute("INSERT INTO filler SELECT seq + " + time * 100_000 + " FROM seq_1_to_100000");
     }
@@ -105,7 +108,7 @@ class GaleraTest extends GaleraFixture {
     void aKeyIsValidAtTheOtherMemberOnceItIsIssuedAndNoLongerOnceItIsRevoked() throws Exception {
         List<Central> centrals = installedCentrals();
         for (Central central : centrals) {
-            central.keys().list(); // makes the table, which no member does while it is held
+            central.keys().list(); // creates the table, which no member can do while it lags
         }
         String key;
         try (LaggingMember lag = new LaggingMember(cluster.second())) {

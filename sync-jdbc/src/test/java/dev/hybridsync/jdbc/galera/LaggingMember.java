@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A member that applies nothing of what the others commit, as while a backup holds it or when it is slow. */
+/** A member that applies nothing of what the others commit, as one that is slow or blocked by a backup. */
 final class LaggingMember implements AutoCloseable {
     private static final long WAITED_MILLIS = 300;
 
@@ -26,7 +26,7 @@ final class LaggingMember implements AutoCloseable {
         }
     }
 
-    /** Asks the member while it lags behind, and lets it go on when it has not answered after a while. */
+    /** Asks the member while it lags, and lets it catch up if it has not answered after a while. */
     <T> T during(Supplier<T> question) throws Exception {
         CompletableFuture<T> answer = CompletableFuture.supplyAsync(question);
         try {

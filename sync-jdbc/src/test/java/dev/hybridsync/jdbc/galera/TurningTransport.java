@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * A balancer without stickiness: each request goes to the next central. It loses answers, and it delivers some batches twice,
- * one after the other or at the same time. What a central answers is counted; anything but an outcome or "come again" is kept
- * as a failure.
+ * A load balancer without sticky sessions: each request goes to the next central. It loses answers, and it delivers
+ * some batches twice, one after the other or at the same time. The answers of the centrals are counted. Anything but an
+ * outcome or "come again" is kept as a failure.
  */
 final class TurningTransport implements SyncTransport {
-    /** What all sites saw. */
+    /** The answers that all sites received. */
     static final class Answers {
         final AtomicInteger pushes = new AtomicInteger();
         final AtomicInteger busy = new AtomicInteger();
@@ -57,7 +57,7 @@ final class TurningTransport implements SyncTransport {
             try {
                 pushOnce(next(), batch);
             } catch (CentralUnavailableException e) {
-                // then the twin's answer counts
+                // then only the twin's answer counts
             }
             try {
                 return twin.join();

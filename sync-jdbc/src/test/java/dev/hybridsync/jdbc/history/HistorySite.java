@@ -15,7 +15,10 @@ import dev.hybridsync.spi.ChangeJournal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One site: a real database whose changes by SQL the reference is told of, with times that jump as a bad clock's do. */
+/**
+ * One site: a real database. Its changes by SQL are reported to the reference, with times that jump as a bad clock's
+ * do.
+ */
 final class HistorySite implements AutoCloseable {
     private final String nodeId;
     private final int batchRows;
@@ -41,7 +44,7 @@ final class HistorySite implements AutoCloseable {
 
     private SyncClient client(ChangeJournal journal) {
         return SyncClient.builder()
-                .readAheadExecutor(Runnable::run) // a seed is to be repeated exactly
+                .readAheadExecutor(Runnable::run) // the same seed must always lead to the same history
                 .nodeId(nodeId)
                 .journal(journal)
                 .transport(transport)
@@ -53,10 +56,10 @@ final class HistorySite implements AutoCloseable {
         transport.start(random);
     }
 
-    /** One statement of the host's, on rows whose keys begin with {@code prefix}. */
+    /** Runs one statement of the host, on rows whose keys begin with {@code prefix}. */
     void change(String prefix, RandomGenerator random, MergeReference reference) {
         String key = prefix + random.nextInt(5);
-        // entries that the library has written since keep the times that it gave them
+        // entries that the library has written meanwhile keep their times
         lastSeq = Math.max(lastSeq, database.count("SELECT COALESCE(MAX(seq), 0) FROM hybridsync_journal"));
         switch (random.nextInt(6)) {
             case 0, 1, 2 -> put(key, random.nextInt(1_000));
@@ -82,12 +85,12 @@ final class HistorySite implements AutoCloseable {
         }
     }
 
-    /** Moves the clock of the new entries, then tells the reference of them. */
+    /** Changes the times of the new entries, then reports these changes to the reference. */
     private void tell(MergeReference reference, RandomGenerator random) {
         for (List<Object> entry : database.rows(
                 "SELECT seq, row_key, changed_at FROM hybridsync_journal WHERE seq > " + lastSeq + " ORDER BY seq")) {
             lastSeq = ((Number) entry.get(0)).longValue();
-            // seconds, so that ties happen
+            // whole seconds, so that ties happen
             long at = (((Number) entry.get(2)).longValue() / 1_000_000 - 86_400 + random.nextInt(10)) * 1_000_000;
             database.execute("UPDATE hybridsync_journal SET changed_at = " + at + " WHERE seq = " + lastSeq);
             String key = entry.get(1).toString().replace("'", "");
@@ -105,10 +108,7 @@ final class HistorySite implements AutoCloseable {
         client.flush();
     }
 
-    /**
-     * A process that compacts wherever it can, with memory for few rows, then perhaps flushes; any delete may be where it
-     * dies.
-     */
+    /** Compacts as a new process with memory for few rows, then perhaps flushes. It may die at any delete. */
     void compact(RandomGenerator random) {
         dataSource.clear();
         dataSource.failIf(sql -> sql.startsWith("DELETE") && random.nextInt(5) == 0);
@@ -138,7 +138,7 @@ final class HistorySite implements AutoCloseable {
         return database.count("SELECT COUNT(*) FROM hybridsync_journal");
     }
 
-    /** The link is good again: everything must get through. */
+    /** Flushes over a reliable link, so everything must get through. */
     FlushReport flushReliably() {
         transport.becomeReliable();
         return client.flush();

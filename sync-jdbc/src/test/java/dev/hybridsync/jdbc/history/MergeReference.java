@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Last-Write-Wins over whole histories, written down without any of the code under test: each node's last state of a row
- * counts with the largest time of the row's history on that node, and the largest of these wins.
+ * Last-Write-Wins over whole histories, implemented without any of the code under test. For each node, its last state
+ * of a row counts with the largest time of the row's history on that node. Among the nodes, the largest time wins.
  */
 public final class MergeReference {
     private record Origin(String nodeId, String journalId) {}
@@ -16,7 +16,7 @@ public final class MergeReference {
 
     private final Map<String, Map<Origin, Last>> histories = new HashMap<>();
 
-    /** @param state null when the row is gone */
+    /** @param state null if the row is deleted */
     public void change(String nodeId, String journalId, String key, long changedAt, String state) {
         histories
                 .computeIfAbsent(key, row -> new HashMap<>())

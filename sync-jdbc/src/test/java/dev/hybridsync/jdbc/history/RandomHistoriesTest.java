@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random histories over three sites with overlapping keys, flushed at random times over a link that loses and repeats.
- * Replay one with {@code -Dhybridsync.seed=...}.
+ * Random histories over three sites with overlapping keys, flushed at random times over a link that loses and repeats
+ * requests. To repeat a history, run it with {@code -Dhybridsync.seed=...}.
  */
 class RandomHistoriesTest {
     static final String TABLE = "CREATE TABLE item (id VARCHAR(40) NOT NULL PRIMARY KEY, v INTEGER)";
@@ -40,7 +40,7 @@ class RandomHistoriesTest {
         assertThat(compacted).as("entries removed").isGreaterThan(COMPACTED_HISTORIES);
     }
 
-    /** How a site's history goes on. */
+    /** The next step of a site's history. */
     private interface Step {
         void take(HistorySite site, String prefix, RandomGenerator random, MergeReference reference);
     }
@@ -90,7 +90,7 @@ class RandomHistoriesTest {
         }
     }
 
-    /** Whatever fails, the seed is told. */
+    /** Adds the seed to any failure. */
     private static void replayable(long seed, List<HistorySite> sites, TestDatabase central, Step step) {
         try {
             history(seed, sites, central, step);
@@ -99,7 +99,7 @@ class RandomHistoriesTest {
         }
     }
 
-    /** Each history has rows of its own, so it depends on its seed only. */
+    /** Each history has its own rows, so it depends on its seed only. */
     private static void history(long seed, List<HistorySite> sites, TestDatabase central, Step step) {
         RandomGenerator random = new SplittableRandom(seed);
         String prefix = "h" + seed + "-";

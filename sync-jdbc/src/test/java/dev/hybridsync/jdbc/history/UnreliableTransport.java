@@ -6,7 +6,7 @@ import dev.hybridsync.error.CentralUnavailableException;
 import dev.hybridsync.spi.SyncTransport;
 import java.util.random.RandomGenerator;
 
-/** Loses requests, loses answers, and delivers twice, as the seed says. */
+/** Loses requests, loses answers, and delivers twice, depending on the seed. */
 final class UnreliableTransport implements SyncTransport {
     private final SyncTransport transport;
     private RandomGenerator random;

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which entries go, and which stay. */
+/** Which entries are removed, and which stay. */
 @EachDatabase
 class CompactionTest extends LocalContract {
     private static final int RUNS = 25;
@@ -52,7 +52,7 @@ class CompactionTest extends LocalContract {
         return CompactingJournal.create(recording.dataSource(), schemaOf("item"), rows);
     }
 
-    /** Journals rows by hand, each with a time; a null key is a TRUNCATE. */
+    /** Writes entries to the journal directly, each with a time. A null key stands for a TRUNCATE. */
     private void journal(String table, String[] keys, long... times) {
         inTransaction(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
@@ -131,7 +131,7 @@ class CompactionTest extends LocalContract {
         assertThat(repeat.inFlight()).isEqualTo(batch);
         assertThat(repeat.rows().stream().map(PendingRow::seq)).containsExactly(4L, 5L);
         assertThat(send(repeat, batch)).isTrue();
-        // the tombstones of a repeat go once more
+        // the tombstones of a repeat are sent once more
         assertThat(seqs()).startsWith(6L, 7L, 8L, 10L).hasSize(4 + 2);
     }
 
@@ -168,7 +168,7 @@ class CompactionTest extends LocalContract {
         journal =
                 CompactingJournal.create(recording.dataSource(), schemaOf("item"), new CompactionLimits(10, 100, 3, 2));
         journalOne(1, 1, 1, 1, 1, 1, 1, 1, 1);
-        journal.queries().status(); // the first use looks at the bookkeeping itself
+        journal.queries().status(); // the first use checks the bookkeeping itself
         recording.clear();
         journal.pending().compact();
         assertThat(entries()).isEqualTo(9);

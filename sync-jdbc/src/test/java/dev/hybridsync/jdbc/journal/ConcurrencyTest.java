@@ -63,7 +63,7 @@ class ConcurrencyTest extends LocalContract {
 
     @Test
     void everyWindowShowsOneSnapshotWhileMoneyMoves() throws Exception {
-        // two tables, so that two statements read them
+        // two tables, so that they are read by two statements
         database.execute("CREATE TABLE vault (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(9), qty INTEGER)");
         install(schemaOf("item", "vault"));
         database.execute("INSERT INTO vault VALUES (7, 'v', 500)");
@@ -91,7 +91,7 @@ class ConcurrencyTest extends LocalContract {
             more = !host.isDone();
             Window window = read();
             if (!window.isIdle()) {
-                assertThat(window.rows()).hasSize(2); // a transfer is there with both rows, or not at all
+                assertThat(window.rows()).hasSize(2); // a transfer is visible with both rows, or not at all
                 assertThat(qty(window, 1) + qty(window, 7)).isEqualTo(1_000);
                 send(window, UUID.randomUUID());
                 windows++;
@@ -122,7 +122,9 @@ class ConcurrencyTest extends LocalContract {
         return connection;
     }
 
-    /** Every connection of the library's is impatient too: the host goes on only after the library has. */
+    /**
+     * The library's connections do not wait for locks either: the host continues only when the library has finished.
+     */
     private JdbcChangeJournal impatientJournal(String... tables) {
         return CompactingJournal.create(ConnectingDataSource.of(this::impatient), schemaOf(tables), 100);
     }
@@ -158,8 +160,8 @@ class ConcurrencyTest extends LocalContract {
     }
 
     /**
-     * Two transactions of the host's, and the library works between any two steps of theirs. Each has tables of its own, or
-     * serializable ones could fail each other.
+     * Two transactions of the host, with the library at work between any two of their steps. Each has its own tables,
+     * or else serializable transactions could fail each other.
      */
     private long write(Connection first, Connection second, int level, String older, String other) throws SQLException {
         for (Connection host : List.of(first, second)) {
@@ -188,7 +190,7 @@ class ConcurrencyTest extends LocalContract {
         return removed;
     }
 
-    /** A third writer of the host's, compaction of what it wrote, backfill, and a batch. */
+    /** A third host transaction, compaction of what it wrote, backfill, and a batch. */
     private long work() {
         for (int i = 0; i < 5; i++) {
             database.execute("INSERT INTO item VALUES (3, 'c', 1)", "DELETE FROM item WHERE id = 3");
@@ -265,7 +267,7 @@ class ConcurrencyTest extends LocalContract {
         }
         List<String> sent = drain();
         sent.removeIf(change -> change.startsWith("item"));
-        assertThat(Set.copyOf(sent)) // what was committed before, during and after install
+        assertThat(Set.copyOf(sent)) // changes committed before, during and after install
                 .contains("later UPSERT [1]", "later UPSERT [2]", "later UPSERT [100]")
                 .hasSize((int) database.count("SELECT COUNT(*) FROM later"));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The host's connections come back as they were. One connection, never reset by its pool. */
+/** The host's connections are returned unchanged. There is one connection, which its pool never resets. */
 @EachDatabase
 class ConnectionTest extends LocalContract {
     ConnectionTest(TestDatabase.Kind kind) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a person lets go of is gone from the journal, and stays so until the row changes again. */
+/** What a person discards is gone from the journal, and stays so until the row changes again. */
 class DiscardTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("item").table("legacy").build();
@@ -53,7 +53,7 @@ class DiscardTest {
         }
     }
 
-    /** As after a start of the application: nothing is remembered but what is in the database. */
+    /** A client as after a restart of the application: it knows only what is in the database. */
     private SyncClient client() {
         return SyncClient.builder()
                 .nodeId("store-1")
@@ -85,7 +85,7 @@ class DiscardTest {
         return rows.isEmpty() ? "none" : rows.get(0).get(0);
     }
 
-    /** A doctor that looks at everything, in a process of its own. */
+    /** Makes a new client compare the whole table, as another process would. */
     private FlushReport examine() {
         database.execute("UPDATE hybridsync_table SET inspected = '' WHERE table_name = 'item'");
         try (SyncClient client = client()) {
@@ -238,7 +238,7 @@ class DiscardTest {
         }
     }
 
-    /** In half an hour. */
+    /** The end of a lease in half an hour. */
     private static String leaseEnd() {
         return String.valueOf((System.currentTimeMillis() + 1_800_000) * 1_000);
     }

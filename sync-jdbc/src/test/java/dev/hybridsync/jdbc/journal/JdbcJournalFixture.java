@@ -42,7 +42,7 @@ final class JdbcJournalFixture implements JournalFixture {
         return CompactingJournal.create(database.dataSource(), SCHEMA, 1_000);
     }
 
-    /** Installs anew only where it must: on a busy machine that takes longer than a test. */
+    /** Reinstalls only where it must: on a busy machine that takes longer than a test. */
     @Override
     public ChangeJournal open(Map<String, String> items) {
         endTransactions();
@@ -69,7 +69,7 @@ final class JdbcJournalFixture implements JournalFixture {
         }
     }
 
-    /** As after install, but that numbers of entries go on. */
+    /** Restores the state after install, except that the numbers of entries continue. */
     private void forget() {
         database.execute(
                 "DELETE FROM hybridsync_journal",
@@ -116,7 +116,7 @@ final class JdbcJournalFixture implements JournalFixture {
         }
     }
 
-    /** A transaction on a connection of its own. */
+    /** A transaction on a separate connection. */
     private final class Host implements Transaction {
         private final Connection connection;
 
@@ -137,7 +137,7 @@ final class JdbcJournalFixture implements JournalFixture {
             return this;
         }
 
-        /** An update that finds nothing would lock the gap, on MariaDB. */
+        /** On MariaDB, an update that finds no row would lock the gap. */
         private boolean exists(RowId row) {
             try (PreparedStatement query =
                     connection.prepareStatement("SELECT 1 FROM " + row.table() + " WHERE \"id\" = ?")) {

@@ -16,7 +16,7 @@ import dev.hybridsync.jdbc.support.EachDatabase;
 import dev.hybridsync.jdbc.support.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The journal on each database keeps the contract that the journal of the simulation keeps. */
+/** The journal on each database fulfils the same contract as the journal of the simulation. */
 @EachDatabase
 class JdbcJournalTest {
     private final TestDatabase.Kind kind;

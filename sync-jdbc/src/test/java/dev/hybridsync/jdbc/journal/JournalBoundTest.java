@@ -16,13 +16,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A few rows change without end while central is away: what the design says of the journal's size. */
+/**
+ * A few rows change endlessly while central is unreachable. The test checks what the design says about the journal's
+ * size.
+ */
 class JournalBoundTest {
     private static final int ROWS = 500;
-    /** Less and more than what compaction waits for. */
+    /** Both fewer and more changes than compaction waits for. */
     private static final int[] CHANGES_BETWEEN_FLUSHES = {30_000, 9_000, 9_000, 52_000};
 
-    /** Of each row its oldest and its newest entry, twice as a batch in flight may divide them. */
+    /** The oldest and the newest entry of each row, and twice that, since a batch in flight may divide them. */
     private static final int COMPACTED = 2 * 2 * ROWS;
 
     private static final int BOUND = COMPACTED + Math.max(COMPACTED, 10_000);
@@ -80,7 +83,7 @@ class JournalBoundTest {
         database.execute(updates);
     }
 
-    /** Only SQLite's is a file of its own here. */
+    /** Only SQLite has a separate file here. */
     private static long size(TestDatabase database) {
         if (database.kind() != Kind.SQLITE) {
             return 0;

@@ -98,7 +98,7 @@ class LeaseTest extends LocalContract {
         String owner = lease().toString();
         setLease(owner, "1");
         assertThat(other.batch().record(batch, readByOther())).isTrue();
-        setLease(owner, FOR_EVER); // as after the clock was set back by a hundred years
+        setLease(owner, FOR_EVER); // as if the clock had been set back by a hundred years
         assertThat(other.batch().record(batch, readByOther())).isTrue();
         setLease("what another release writes", FOR_EVER);
         assertThat(other.batch().record(batch, readByOther())).isTrue();
@@ -145,7 +145,10 @@ class LeaseTest extends LocalContract {
                 .isFalse();
     }
 
-    /** Central may have taken the row as it was then, by its seq; what came since would be taken for a repeat. */
+    /**
+     * Central may have taken the row under this seq as it was then, and would take later changes under the same seq for
+     * a repeat.
+     */
     @Test
     void aRowThatARepeatHadNoRoomForGoesUnderAnotherSeq() {
         database.execute("INSERT INTO item VALUES (2, 'b', 1)");
@@ -161,7 +164,7 @@ class LeaseTest extends LocalContract {
         assertThat(rest.rows().get(0).seq()).isGreaterThan(window.highestSeq());
     }
 
-    /** Behind a proxy that fails every second request, the journal would never become empty otherwise. */
+    /** Otherwise, behind a proxy that fails every second request, the journal would never become empty. */
     @Test
     void aRepeatOfWhatWasFirstSentIsNotSentOnceMoreUnlessAnotherProcessSentIt() {
         database.execute("DELETE FROM item WHERE id = 1");

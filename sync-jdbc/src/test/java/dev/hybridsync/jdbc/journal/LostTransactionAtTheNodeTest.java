@@ -21,7 +21,9 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The node's transactions are lost before each of their statements in turn, and the rest runs on. */
+/**
+ * The node's transactions are lost before each of their statements in turn, while the rest of the statements still run.
+ */
 class LostTransactionAtTheNodeTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
     private static final String ITEM = "CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(60))";
@@ -43,7 +45,7 @@ class LostTransactionAtTheNodeTest {
             client.install();
         }
 
-        /** As a process that starts. */
+        /** Starts as a new process does. */
         void start() {
             journal = CompactingJournal.create(losing.dataSource(), SCHEMA, 100);
             client = SyncClient.builder()
@@ -56,7 +58,7 @@ class LostTransactionAtTheNodeTest {
                     .build();
         }
 
-        /** Three rows are there at any time: one new, one changed, and one that goes next. */
+        /** Inserts row {@code n}, changes the one before it, and deletes the one before that. */
         void change(int n) {
             node.execute(
                     "INSERT INTO item (id, name) VALUES (" + n + ", 'new " + n + "')",
@@ -64,13 +66,13 @@ class LostTransactionAtTheNodeTest {
                     "DELETE FROM item WHERE id = " + (n - 2));
         }
 
-        /** @return whether the work had so many statements */
+        /** @return whether the work ran at least {@code n} statements */
         boolean losing(int n, Runnable work) {
             losing.loseBefore(n);
             try {
                 work.run();
             } catch (SyncException e) {
-                // it is done again
+                // the work is repeated later
             }
             losing.stop();
             return losing.hasLost();
@@ -116,7 +118,7 @@ class LostTransactionAtTheNodeTest {
         }
     }
 
-    /** Every entry may be of a transaction that was overtaken by an entry of the library's own. */
+    /** Each entry might belong to a transaction that was overtaken by an entry that the library wrote. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void lateEntriesArrive(Kind kind) {
@@ -183,7 +185,10 @@ class LostTransactionAtTheNodeTest {
         }
     }
 
-    /** Its schema changes are transactions on these two. One of seven statements in turn: each needs an install of its own. */
+    /**
+     * On these two, schema changes are transactional. Only every seventh statement is lost, since each needs a separate
+     * install.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
@@ -211,7 +216,7 @@ class LostTransactionAtTheNodeTest {
         }
     }
 
-    /** Nothing goes by a batch of prepared statements: MariaDB's driver was seen to lose an error in the midst of one. */
+    /** No batches of prepared statements are used: MariaDB's driver was seen to lose an error in the middle of one. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void nothingIsSentInBatches(Kind kind) {

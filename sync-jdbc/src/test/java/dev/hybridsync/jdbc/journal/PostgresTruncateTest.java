@@ -33,7 +33,7 @@ class PostgresTruncateTest extends LocalContract {
         assertThat(database.count("SELECT count(*) FROM hybridsync_receipt")).isEqualTo(1);
     }
 
-    /** So another site's later change of such a row stays, and an earlier one does not. */
+    /** So a later change of such a row at another site stays, and an earlier one does not. */
     @Test
     void itsRowsGoAtTheTimeOfTheTruncate() {
         drain();
@@ -70,7 +70,7 @@ class PostgresTruncateTest extends LocalContract {
         Window inFlight = read();
         journal.batch().record(batch, inFlight);
         database.execute("TRUNCATE item");
-        assertThat(read().rows()).hasSize(2); // the repeat
+        assertThat(read().rows()).hasSize(2); // read() returns the repeat
         assertThat(journal.batch().settle(batch, inFlight, Map.of(), Instant.now()))
                 .isTrue();
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
@@ -102,7 +102,7 @@ class PostgresTruncateTest extends LocalContract {
         UUID batch = UUID.randomUUID();
         journal.batch().record(batch, read());
         database.execute("TRUNCATE item");
-        assertThat(send(read(), batch)).isTrue(); // central answers for the rows as they were
+        assertThat(send(read(), batch)).isTrue(); // central answers for the rows as they were before
         assertThat(drain()).containsExactlyInAnyOrder("item DELETE [1]", "item DELETE [2]");
         assertThat(entries()).isZero();
     }

@@ -13,7 +13,7 @@ class PostgresTruncateWithoutReceiptsTest extends LocalContract {
         super(TestDatabase.Kind.POSTGRESQL);
     }
 
-    /** As its description says: the keys of the others are not known. */
+    /** As documented: the keys of the other rows are not known. */
     @Test
     void aTruncateDeletesOnlyWhatIsPendingAndHoldsNothingUp() {
         database.execute(

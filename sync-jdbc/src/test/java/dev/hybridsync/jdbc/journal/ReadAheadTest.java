@@ -51,7 +51,7 @@ class ReadAheadTest extends LocalContract {
         assertThat(database.value("SELECT in_flight_id FROM hybridsync_state")).isNull();
     }
 
-    /** Something further was settled before, and an entry of our own was among it. */
+    /** Entries further on were settled before, and the library wrote one of them. */
     @Test
     void anEntryThatComesLateBehindOneOfOurOwnIsNotSentAsItIs() {
         Window next = readAhead().orElseThrow();
@@ -62,7 +62,10 @@ class ReadAheadTest extends LocalContract {
         assertThat(read().rows()).hasSize(2).allMatch(row -> row.seq() > 3);
     }
 
-    /** Behind what is settled it would count as late, and be journaled again beyond what the flush sends. */
+    /**
+     * If it were passed over, it would count as late once later entries are settled, and be journaled again beyond what
+     * the flush sends.
+     */
     @Test
     void anEntryOfATravellingRowThatIsOlderThanOneOfOurOwnIsNotPassedOver() {
         database.execute("UPDATE item SET qty = 2 WHERE id = 1", "INSERT INTO item VALUES (4, 'd', 1)");
@@ -78,7 +81,7 @@ class ReadAheadTest extends LocalContract {
         assertThat(read().rows()).hasSize(2).allMatch(row -> row.seq() <= seq);
     }
 
-    /** Its rows are not known before it is expanded. */
+    /** The table's rows are not known before the TRUNCATE is expanded. */
     @Test
     void nothingIsReadAheadAcrossATruncatedTable() {
         assertThat(readAhead()).isPresent();

@@ -36,7 +36,7 @@ class SettleTest extends LocalContract {
         return database.count("SELECT COUNT(*) FROM hybridsync_receipt");
     }
 
-    /** Sends the next window; central refuses all of it. */
+    /** Sends the next window, all of which central refuses. */
     private void refuse(Window.Source source, OutcomeCode code) {
         Window window = journal.pending().read(source, LIMIT);
         Map<Long, ChangeOutcome> refused = window.rows().stream()
@@ -66,7 +66,7 @@ class SettleTest extends LocalContract {
         assertThat(receipts()).isEqualTo(1);
     }
 
-    /** As where a row is journaled once more with the time of backfill. */
+    /** This happens where a row is journaled once more with the time of backfill. */
     @Test
     void aReceiptsTimeNeverGoesBack() {
         drain();

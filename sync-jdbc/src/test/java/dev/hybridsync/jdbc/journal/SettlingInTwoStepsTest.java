@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SettlingInTwoStepsTest {
     private static final Instant ANSWERED = Instant.parse("2026-11-22T10:00:00.123456Z");
 
-    /** Settles one batch, and begins the next. */
+    /** Settles one batch and begins the next one. */
     @FunctionalInterface
     private interface Way {
         void settle(TestDatabase database, JdbcChangeJournal journal, UUID batch, Window sent);
@@ -68,7 +68,10 @@ class SettlingInTwoStepsTest {
         }
     }
 
-    /** Every kind of change, one of a row that waits in quarantine, and one of a row whose change was discarded. */
+    /**
+     * Makes every kind of change, including one of a row that waits in quarantine and one of a row whose change was
+     * discarded.
+     */
     private static void change(TestDatabase database) {
         database.execute(
                 "UPDATE item SET qty = 2 WHERE id = 1",

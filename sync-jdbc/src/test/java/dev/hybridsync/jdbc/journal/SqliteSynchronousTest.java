@@ -17,11 +17,11 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
-/** While a commit waits for the disk, the host's transactions that have read fail at their first write. */
+/** While a commit waits for the disk, transactions of the host that have already read fail at their first write. */
 class SqliteSynchronousTest {
     private static final String PRAGMA = "PRAGMA synchronous = ";
 
-    /** In flight it is on disk before it is sent. What is lost of settling it is done again. */
+    /** A batch in flight is on disk before it is sent. Settling is repeated if it is lost. */
     @ParameterizedTest
     @CsvSource({"WAL, FULL, 2 1", "WAL, NORMAL, 2 1", "DELETE, FULL, 2 2", "DELETE, NORMAL, 2 1"})
     void withAWalSettlingDoesNotWaitForTheDisk(JournalMode journal, SynchronousMode hosts, String expected) {
@@ -55,7 +55,7 @@ class SqliteSynchronousTest {
         }
     }
 
-    /** How the commit of the first statement with this text was to be synced. */
+    /** The level of synchronization that was set when the first statement with this text ran. */
     private static String before(List<String> statements, String text) {
         String level = "none";
         for (String statement : statements) {

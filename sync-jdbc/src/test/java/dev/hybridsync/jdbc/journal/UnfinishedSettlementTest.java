@@ -20,7 +20,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A batch on PostgreSQL, settled in the line of state only: its entries are still there while the next one travels. */
+/**
+ * A batch on PostgreSQL that is settled in the line of state only: its entries still exist while the next batch
+ * travels.
+ */
 class UnfinishedSettlementTest extends LocalContract {
     private static final BatchLimit TWO_ROWS = new BatchLimit(2, 1 << 20);
     private static final Instant ANSWERED = Instant.parse("2026-11-22T10:00:00.123456Z");
@@ -101,7 +104,7 @@ class UnfinishedSettlementTest extends LocalContract {
                 .containsExactly(List.of(4L), List.of(6L), List.of(7L));
     }
 
-    /** If the process died, the entries alone would tell the times that they had. */
+    /** If the process died, only the entries' own times would be known. */
     @Test
     void aBatchWithATimeThatCentralCutIsSettledAtOnce() {
         List<PendingRow> cut = sent.rows().stream()
@@ -138,7 +141,7 @@ class UnfinishedSettlementTest extends LocalContract {
         assertThat(database.count("SELECT COUNT(*) FROM hybridsync_discarded")).isZero();
     }
 
-    /** As if another process had recorded it, and was killed. */
+    /** Makes the bookkeeping look as if another process had recorded it, and was killed. */
     private void settleOnceMore() {
         assertThat(isUnfinished()).isFalse();
         database.execute(
@@ -159,7 +162,7 @@ class UnfinishedSettlementTest extends LocalContract {
     @Test
     void theBatchAfterTheNextFinishesWhatIsLeftFirst() {
         settle(sent);
-        database.execute("UPDATE hybridsync_state SET unfinished = NULL"); // readAhead waits for it
+        database.execute("UPDATE hybridsync_state SET unfinished = NULL"); // readAhead waits until it is finished
         Window third = ahead(nextBatch, next);
         database.execute("UPDATE hybridsync_state SET unfinished = '7;1-2;'");
         assertThat(journal.batch().settleAndRecord(nextBatch, next, Map.of(), ANSWERED, UUID.randomUUID(), third))

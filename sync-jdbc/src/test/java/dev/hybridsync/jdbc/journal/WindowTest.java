@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one window holds, and what a repeat holds. */
+/** What a window holds, and what a repeat holds. */
 @EachDatabase
 class WindowTest extends LocalContract {
     private static final UUID BATCH = UUID.randomUUID();
@@ -48,7 +48,7 @@ class WindowTest extends LocalContract {
         database.execute("UPDATE item SET qty = 2 WHERE id = 1");
         RecordingDataSource recorded = new RecordingDataSource(database.dataSource());
         JdbcChangeJournal watched = JdbcChangeJournal.create(recorded.dataSource(), schemaOf("item"));
-        watched.queries().status(); // the first use looks at the bookkeeping itself
+        watched.queries().status(); // the first use checks the bookkeeping itself
         recorded.clear();
         assertThat(watched.pending().read(Window.Source.JOURNAL, LIMIT).rows()).hasSize(1);
         assertThat(recorded.statements())

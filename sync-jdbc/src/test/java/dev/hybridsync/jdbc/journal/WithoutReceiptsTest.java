@@ -13,7 +13,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A table that keeps no receipts loses no change that a trigger saw, and none of a row that is there. */
+/**
+ * In a table that keeps no receipts, no change is lost that a trigger saw, and no change of a row that still exists.
+ */
 @EachDatabase
 class WithoutReceiptsTest extends LocalContract {
     private static final SyncSchema WITHOUT =
@@ -34,7 +36,7 @@ class WithoutReceiptsTest extends LocalContract {
         return database.count("SELECT COUNT(*) FROM hybridsync_receipt");
     }
 
-    /** What no trigger sees. */
+    /** Changes the table so that no trigger sees it. */
     private void rebuild() {
         database.execute(
                 "CREATE TABLE item_new (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)",

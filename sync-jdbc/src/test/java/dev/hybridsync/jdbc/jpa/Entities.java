@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.jpa;
 
 import java.util.List;
 
-/** A model as applications have it: hardly any name is given. */
+/** A model like that of a typical application: hardly any name is given explicitly. */
 final class Entities {
     static final List<Class<?>> ALL = List.of(
             Shop.class,

@@ -11,12 +11,12 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
-/** Hibernate on a database of the tests, where it makes its tables. */
+/** Hibernate on a test database, in which it creates its tables. */
 final class Hibernate implements AutoCloseable {
-    /** How Hibernate names by itself. */
+    /** How Hibernate names tables and columns by default. */
     static final PhysicalNamingStrategy PLAIN = new PhysicalNamingStrategyStandardImpl();
 
-    /** How it names in Spring Boot. */
+    /** How Hibernate names them under Spring Boot. */
     static final PhysicalNamingStrategy SPRING = new SpringNaming();
 
     private final SessionFactory factory;

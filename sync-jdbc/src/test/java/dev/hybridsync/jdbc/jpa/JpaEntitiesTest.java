@@ -22,9 +22,15 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real entities, stored by Hibernate: named by it as Spring Boot has it do, and as it does by itself. */
+/**
+ * Real entities, stored by Hibernate, with the names that Spring Boot's configuration leads to, and with Hibernate's
+ * default names.
+ */
 class JpaEntitiesTest {
-    /** Central knows tables and columns by name only, as they are in a database that Spring Boot's Hibernate made. */
+    /**
+     * Central knows tables and columns by name only, as they are in a database that Hibernate created under Spring
+     * Boot.
+     */
     private static final SyncSchema BY_NAME = SyncSchema.builder()
             .table("shop")
             .table("shop_detail")

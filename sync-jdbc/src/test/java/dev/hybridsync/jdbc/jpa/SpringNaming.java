@@ -5,7 +5,9 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
-/** How Spring Boot has Hibernate name: its own class is another one in each line of Hibernate. */
+/**
+ * Hibernate's naming as Spring Boot configures it. Spring Boot's own class differs between the versions of Hibernate.
+ */
 final class SpringNaming extends PhysicalNamingStrategyStandardImpl {
     private static final long serialVersionUID = 1;
 

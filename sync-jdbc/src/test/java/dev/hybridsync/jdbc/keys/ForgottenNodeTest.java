@@ -87,7 +87,7 @@ class ForgottenNodeTest {
         Grant grant = handler.authenticate(keys.issue("store-1"));
         push(grant, node.batch(node.upsert("item", "id", 1, "name", "one")));
         Batch inFlight = node.batch(node.upsert("item", "id", 2, "name", "two"));
-        handler.push(grant, inFlight); // its answer is lost
+        handler.push(grant, inFlight); // the answer is lost
         handler.operations().forget("store-1");
 
         Grant next = handler.authenticate(keys.issue("store-1"));

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What of API keys is remembered, and for how long. */
+/** What is remembered of API keys, and for how long. */
 class JdbcApiKeysCacheTest extends JdbcApiKeysFixture {
     @ParameterizedTest
     @EnumSource(Kind.class)
@@ -75,7 +75,7 @@ class JdbcApiKeysCacheTest extends JdbcApiKeysFixture {
         String key = remembering.issue("store-1");
         int before = connections.get();
         atConnection.set(() -> {
-            // the first one finds the key valid, the second one notes the day
+            // the first connection finds the key valid, the second one notes the day
             if (connections.get() == before + 2) {
                 remembering.revokeKey(ApiKey.id(key));
             }

@@ -95,7 +95,7 @@ class KeyAtCommitTest {
         assertThat(handler.push(next, batch).applied()).as("with the next key").isOne();
     }
 
-    /** On SQLite nobody writes while a batch is applied: there the revocation waits. */
+    /** On SQLite nobody can write while a batch is applied, so the revocation waits there. */
     @ParameterizedTest
     @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void aBatchWhoseKeyIsRevokedWhileItIsAppliedIsNotCommitted(Kind kind) {
@@ -175,7 +175,7 @@ class KeyAtCommitTest {
         }
     }
 
-    /** On SQLite the whole database is. */
+    /** On SQLite the whole database is locked. */
     @ParameterizedTest
     @DatabaseSource(with = Capability.CONCURRENT_WRITERS)
     void fromTheLastLookToTheCommitTheKeyIsLocked(Kind kind) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which keys a database numbers by itself: two sites will use the same numbers. */
+/** Which keys a database numbers automatically: two sites will use the same numbers. */
 class AutoIncrementTest {
-    /** By what follows the key's name. */
+    /** What follows the key's name in its declaration, and whether the database numbers such a key. */
     private static Map<String, Boolean> keys(TestDatabase.Kind kind) {
         Map<String, Boolean> keys = new LinkedHashMap<>();
         kind.statements("keys that are numbered").forEach(key -> keys.put(key, true));

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sites whose databases number their rows themselves, all the way: one schema serves both sides. */
+/** Sites whose databases number their rows themselves, from end to end: one schema serves both sides. */
 class NodeColumnTest {
     @SyncTable("customer")
     private record Customer(@SyncKey int id, String name) {}
@@ -83,7 +83,7 @@ class NodeColumnTest {
         }
     }
 
-    /** A column of the node column's name that has nothing in it is not sent. */
+    /** An empty local column with the node column's name is not sent. */
     private static void fill(TestDatabase local) {
         String number = local.kind().sql("numbered key that may be given");
         local.execute(

@@ -52,7 +52,7 @@ class SameKeysTest {
         return SyncClient.builder()
                 .nodeId(nodeId)
                 .journal(JdbcChangeJournal.create(site.dataSource(), schema))
-                .transport(new DirectTransport(handler)::push) // can't compare: gets all rows again
+                .transport(new DirectTransport(handler)::push) // can't compare, so it gets all rows again
                 .listener(new SyncListener() {
                     @Override
                     public void conflicted(Change change, Outcome outcome, String other) {

@@ -14,7 +14,10 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two sites whose databases number rows beside the key, and alike: central can take each number once. */
+/**
+ * Two sites whose databases number a unique column other than the key, and in the same way: central can take each
+ * number only once.
+ */
 class UniqueNumbersTest extends WholeSystem {
     UniqueNumbersTest() {
         super(SyncSchema.builder()

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows that central can't take yet get there without anybody's help, whatever they wait for. */
+/** Rows that central can't take yet arrive without anybody's help, whatever they wait for. */
 class DeferredRowsTest extends WholeSystem {
     private static final String[] TABLES = {
         "country (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40))",
@@ -105,7 +105,7 @@ class DeferredRowsTest extends WholeSystem {
         site.database.execute("INSERT INTO customer VALUES (1, NULL, 'x'), (2, NULL, 'x')");
         site.database.execute("INSERT INTO orders VALUES (1, 1, NULL, 'o'), (2, 2, NULL, 'o')");
         assertThat(site.flush().quarantined()).isEqualTo(4);
-        site.flush(); // at the next two flushes they are tried without a pause
+        site.flush(); // the next two flushes try them without a pause
         site.flush();
         site.transport.clear();
         site.flush();
@@ -138,7 +138,7 @@ class DeferredRowsTest extends WholeSystem {
         site.database.execute(
                 "INSERT INTO country VALUES " + values(rows, "(%1$d, 'x')"),
                 "INSERT INTO customer VALUES " + values(rows, "(%1$d, %1$d, 'c')"));
-        for (int flush = 0; flush < 3; flush++) { // from the third on they wait for their time
+        for (int flush = 0; flush < 3; flush++) { // from the third flush on they wait until their time has come
             assertThat(site.flush().quarantined()).isEqualTo(2 * rows);
         }
         site.database.execute("UPDATE country SET name = 'y'");
@@ -193,7 +193,7 @@ class DeferredRowsTest extends WholeSystem {
         other.flushAll();
         site.database.execute("DELETE FROM customer");
         assertThat(site.flush().quarantined()).isEqualTo(1);
-        site.flush(); // at the next two flushes it is tried without a pause
+        site.flush(); // the next two flushes try it without a pause
         site.flush();
         other.database.execute("DELETE FROM orders");
         other.flushAll();

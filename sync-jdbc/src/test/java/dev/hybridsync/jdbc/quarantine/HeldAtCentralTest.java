@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A node that is newer than central: its new table waits, the others go on. */
+/** A node that is newer than central: its new table waits, and the others are synced. */
 class HeldAtCentralTest extends WholeSystem {
     private static final String ROWS =
             "INSERT INTO extra WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
@@ -30,7 +30,7 @@ class HeldAtCentralTest extends WholeSystem {
         central.execute("DROP TABLE extra");
         Site site = emptySite();
         create(site.database);
-        site.database.execute(ROWS); // entries of the library's own, which are late ones once other tables were settled
+        site.database.execute(ROWS); // the library journals them, and they count as late once other tables are settled
         RecordingDataSource recorded = new RecordingDataSource(site.database.dataSource());
         open(site, "site-1", 1_000, recorded.dataSource());
         for (int minute = 0; minute < 10; minute++) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever read of a table fails: its entries wait with the reason, or go, and all others go. */
+/** Whichever read of a table fails: its entries are sent, or wait with the reason, and all other entries are sent. */
 class UnreadableTablesTest extends WholeSystem {
     private static final Pattern OF_ODD = Pattern.compile("\\bodd\\b");
     private static final String REASON = "this read is made to fail";
@@ -49,7 +49,9 @@ class UnreadableTablesTest extends WholeSystem {
         site.flushAll();
     }
 
-    /** Changes, a row whose parent central has lost, a truncation, and a look for what was missed. */
+    /**
+     * Makes some changes, among them a row whose parent central has lost, a truncation, and a check for missed changes.
+     */
     private void change() {
         int id = next++;
         site.database.execute("INSERT INTO parent VALUES (" + id + ", 'p')");
@@ -125,7 +127,7 @@ class UnreadableTablesTest extends WholeSystem {
         assertThat(held).as("of " + statements).isPositive();
     }
 
-    /** Some of all, and with them one that reads the table's own rows: where a look at the catalog fails, others replace it. */
+    /** Some of the statements, and all that name the table itself. Where a catalog query fails, others replace it. */
     private static Set<String> someOf(List<String> statements, Kind kind) {
         Set<String> some = new LinkedHashSet<>(Effort.someOf(statements, kind.ordinal() + 1));
         statements.stream()

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Rows that central refuses for each other's sake, and that get there in different batches, even long after each other, as
- * after kills or late commits: the flush that sends the last of them gets all through.
+ * Rows that central refuses because of each other, and that arrive in different batches, even long after each other, as
+ * after kills or late commits: the flush that sends the last of them gets all of them through.
  */
 class WaitingForEachOtherTest extends WholeSystem {
     private static final String[] TABLES = {
@@ -59,7 +59,10 @@ class WaitingForEachOtherTest extends WholeSystem {
         A_CODE_COMES_BACK_UNDER_ANOTHER_KEY(
                 List.of("INSERT INTO customer VALUES ('old-#', 'x-#')"),
                 List.of("DELETE FROM customer WHERE id = 'old-#'", "INSERT INTO customer VALUES ('new-#', 'x-#')")),
-        /** The new customer's code is the other's, whose own is that of a deleted one, whose orders move to the new one. */
+        /**
+         * The new customer gets the code of another one, which gets the code of a deleted one, whose orders move to the
+         * new one.
+         */
         A_CODE_IS_HANDED_ON_ROUND_TWO_CORNERS(
                 List.of(
                         "INSERT INTO customer VALUES ('1-#', 'a-#'), ('2-#', 'b-#')",
@@ -90,7 +93,7 @@ class WaitingForEachOtherTest extends WholeSystem {
                 .toArray(String[]::new));
     }
 
-    /** Takes the entries out of the journal: one for each row, in an order that is nobody's. */
+    /** Takes the entries out of the journal: one for each row, in random order. */
     private static List<Entry> keepBack(Site site, Random random) {
         List<Entry> entries = new ArrayList<>(new LinkedHashSet<>(site
                 .database

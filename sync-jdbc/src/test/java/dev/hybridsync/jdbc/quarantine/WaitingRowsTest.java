@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows that refer to a user whose table is not synced, and to a patient whose table is: how often they travel in vain. */
+/**
+ * Rows that refer to a user whose table is not synced, and to a patient whose table is: how often they are sent without
+ * success.
+ */
 class WaitingRowsTest extends WholeSystem {
     private static final int ROWS = 20;
 

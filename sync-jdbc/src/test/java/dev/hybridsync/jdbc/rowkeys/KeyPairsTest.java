@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Keys of every type between every two databases: two rows whose keys differ are two at central, or one is refused with the
- * column's name. A node's batches go to a central database of each kind at once.
+ * Keys of every type between every two databases: two rows whose keys differ are two rows at central, or one of them is
+ * refused with the column's name. A node's batches go to a central database of each kind at once.
  */
 class KeyPairsTest {
     /** A type, and two of its values as SQL. A central column may compare more loosely than a node's. */
@@ -141,7 +141,7 @@ class KeyPairsTest {
         CENTRALS.values().forEach(TestDatabase::close);
     }
 
-    /** To the node it looks as if a central had taken everything. */
+    /** To the node it looks as if one central had taken everything. */
     private SyncTransport toAllCentrals() {
         return batch -> {
             HANDLERS.forEach((kind, handler) -> {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A node's own column passes over case, as MariaDB's do by default: what central has is the same to the byte. */
+/** A node's column ignores case, as MariaDB's do by default. Central still gets exactly the same bytes. */
 class LooseKeysAtTheNodeTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("word").table("note").build();

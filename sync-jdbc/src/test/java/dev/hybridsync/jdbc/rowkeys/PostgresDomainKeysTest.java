@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keys of PostgreSQL's domains, at both sides: a domain over an enumeration has no operator, so that keys are compared as
- * what the domain is over.
+ * Keys whose types are PostgreSQL domains, at both sides. A domain over an enumeration has no operator, so keys are
+ * compared by the domain's base type.
  */
 class PostgresDomainKeysTest extends WholeSystem {
     PostgresDomainKeysTest() {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Columns that come, go and change on one side before the other, while the client lives. Each database has either part. */
+/**
+ * Columns that are added, dropped and changed on one side before the other, while the client is running. Each database
+ * is tested on both sides.
+ */
 class ColumnChangesTest {
     private static final SyncSchema SCHEMA =
             SyncSchema.builder().table("item").table("other").build();
@@ -83,7 +86,7 @@ class ColumnChangesTest {
         assertThat(flush().sent()).isZero();
     }
 
-    /** Rows of item wait, and are not in the way of others. */
+    /** Rows of item wait, and do not block others. */
     private void assertWaiting(OutcomeCode code, int rows, int other) {
         local.execute("INSERT INTO other VALUES (" + other + ")");
         flush();
@@ -95,7 +98,7 @@ class ColumnChangesTest {
                 .isOne();
     }
 
-    /** Central does not know item as it is sent: all of it waits in the journal, and is not in the way of others. */
+    /** Central does not know item as it is sent: all of it waits in the journal, and does not block others. */
     private void assertHeld(int other) {
         local.execute("INSERT INTO other VALUES (" + other + ")");
         flush();
@@ -146,9 +149,9 @@ class ColumnChangesTest {
                 .isEqualTo("[central]");
         local.execute("ALTER TABLE item ADD COLUMN early VARCHAR(10) DEFAULT 'local'");
         assertSynced();
-        // one that central must have, and a node can't know of: rows that are new wait, with the reason
+        // a column that central requires and the node does not know: new rows wait, with the reason
         central.execute("ALTER TABLE item ADD COLUMN must INTEGER DEFAULT 5 NOT NULL");
-        if (central.kind() == Kind.SQLITE) { // where a default can't be taken away again
+        if (central.kind() == Kind.SQLITE) { // which can't drop a default
             local.execute("ALTER TABLE item ADD COLUMN must INTEGER DEFAULT 6 NOT NULL");
             assertSynced();
             return;
@@ -208,7 +211,7 @@ class ColumnChangesTest {
         assertSynced();
     }
 
-    /** Nothing where integers have 64 bits whatever they are called. */
+    /** Does nothing where all integers have 64 bits whatever their type is called. */
     private static void widen(TestDatabase database) {
         database.execute(database.kind().statements("qty of item is wider"));
     }
@@ -249,7 +252,7 @@ class ColumnChangesTest {
         } catch (AssertionError e) {
             if (local.kind() != Kind.H2) {
                 throw e;
-            } // H2 fails statements by itself that come while a column is added, also of tables without triggers
+            } // H2 itself fails statements that run while a column is added, even on tables without triggers
         }
     }
 

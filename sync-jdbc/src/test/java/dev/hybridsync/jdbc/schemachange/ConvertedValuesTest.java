@@ -20,7 +20,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Statements that convert, cut or rename the values of a column at the node; central keeps what it was sent. */
+/**
+ * Statements that convert, cut or rename the values of a column at the node; central has the values that it was sent.
+ */
 class ConvertedValuesTest {
     /**
      * A change of column v of a table.

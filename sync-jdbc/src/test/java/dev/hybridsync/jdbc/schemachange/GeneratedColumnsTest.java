@@ -37,7 +37,7 @@ class GeneratedColumnsTest {
     private TestDatabase central;
     private final List<SyncClient> clients = new ArrayList<>();
 
-    /** Each database with itself, and each at either side of another one. */
+    /** Each database with itself, and each in both directions with one other. */
     static Stream<Arguments> pairs() {
         Kind[] kinds = Kind.values();
         return IntStream.range(0, kinds.length)
@@ -77,7 +77,7 @@ class GeneratedColumnsTest {
         return client;
     }
 
-    /** How each database writes a computed column; where there is one form only, that. */
+    /** The declaration of a computed column in this database, which may have one form only for both. */
     private static String computed(Kind kind, boolean stored) {
         String how = kind.sql(stored ? "computed column that is kept" : "computed column that is not kept");
         return " GENERATED ALWAYS AS (qty * price) " + how;
@@ -158,7 +158,7 @@ class GeneratedColumnsTest {
         client.install();
         local.execute("INSERT INTO line VALUES (1, 2, 3.50, 7.00)");
         flush(client);
-        // the same client and the same handler: both see it by themselves
+        // the same client and the same handler: both notice the change without a restart
         replaceByComputed(local, kind);
         local.execute("UPDATE line SET qty = 3");
         flush(client);

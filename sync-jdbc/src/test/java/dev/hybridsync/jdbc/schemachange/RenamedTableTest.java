@@ -23,14 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A captured table that the host renames is offered to be mapped; it is neither let go nor taken for a new one. */
+/**
+ * When the host renames a captured table, a mapping is suggested; the table is neither released nor taken for a new
+ * one.
+ */
 @ParameterizedClass
 @EnumSource(Kind.class)
 class RenamedTableTest {
     private static final SyncSchema BEFORE =
             SyncSchema.builder().table("item").table("other").build();
 
-    /** As of an application that syncs whatever tables there are. */
+    /** The schema of an application that syncs all tables it finds. */
     private static final SyncSchema BY_ITS_NEW_NAME =
             SyncSchema.builder().table("thing").table("other").build();
 

@@ -102,7 +102,7 @@ abstract class SchemaChangesFixture {
         assertEqual();
     }
 
-    /** A new client each time: what it finds, a process that starts finds, too. */
+    /** Flushes with a new client each time: what it finds, a starting process finds, too. */
     FlushReport flush() {
         try (SyncClient client = client()) {
             sent.clear();

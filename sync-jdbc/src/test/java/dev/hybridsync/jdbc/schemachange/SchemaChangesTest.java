@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the host makes of its columns arrives, and what changes no value is not sent. */
+/** What the host does to its columns arrives at central, and changes that change no value are not sent. */
 @ParameterizedClass
 @EnumSource(Kind.class)
 class SchemaChangesTest extends SchemaChangesFixture {
@@ -18,7 +18,7 @@ class SchemaChangesTest extends SchemaChangesFixture {
         super(kind);
     }
 
-    /** One flush is enough, sends no more than the rows that differ, and the next has nothing to do. */
+    /** One flush is enough and sends no more than the rows that differ; the next one has nothing to do. */
     private void assertOneFlushSyncs(int differing, String... statements) {
         local.execute(statements);
         flush();
@@ -97,7 +97,7 @@ class SchemaChangesTest extends SchemaChangesFixture {
     @Test
     void whatChangesNoValueSendsNothing() {
         installWithRows();
-        if (kind == Kind.MARIADB) { // tells nothing but that the table was altered
+        if (kind == Kind.MARIADB) { // which only says that the table was altered
             assertSendsNothing("ANALYZE TABLE item", "CREATE TABLE third (id INTEGER PRIMARY KEY)");
             return;
         }
@@ -127,9 +127,9 @@ class SchemaChangesTest extends SchemaChangesFixture {
         install();
         assertSendsNothing();
         local.execute(drops("item").toArray(String[]::new));
-        flush(); // puts them back
+        flush(); // creates them again
         assertEqual();
-        if (kind != Kind.SQLITE) { // where who dropped them may have dropped and added columns of any table
+        if (kind != Kind.SQLITE) { // on SQLite, columns of any table may have changed meanwhile
             assertThat(sent).noneMatch(change -> change.table().equals("other"));
         }
         assertSendsNothing();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fleet and its central are never on one version of the schema: what central can't take yet waits. */
+/** Sites and their central never all have the same version of the schema: what central can't take yet waits. */
 class SchemaVersionsTest extends WholeSystem {
     private static final String ADD = "ALTER TABLE item ADD COLUMN colour VARCHAR(9)";
     private static final String DROP = "ALTER TABLE item DROP COLUMN colour";
@@ -22,7 +22,7 @@ class SchemaVersionsTest extends WholeSystem {
         super("item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER)");
     }
 
-    /** All that waited for central is there. */
+    /** Everything that waited for central has arrived. */
     private void assertCaughtUp(Site... sites) {
         for (Site site : sites) {
             site.client.retryAll();
@@ -58,7 +58,7 @@ class SchemaVersionsTest extends WholeSystem {
         assertThat(rows("SELECT id, qty, colour FROM item ORDER BY id"))
                 .containsExactly("1 2 null", "2 2 null", "11 2 blue", "12 1 red");
 
-        central.execute(DROP); // to the release before
+        central.execute(DROP); // back to the previous release
         old.database.execute("DELETE FROM item WHERE id = 1");
         upgraded.database.execute("UPDATE item SET qty = 3", "DELETE FROM item WHERE id = 12");
         old.flushAll();
@@ -94,7 +94,7 @@ class SchemaVersionsTest extends WholeSystem {
     void aNarrowerColumnRefusesWhatDoesNotFitUntilItIsWideAgain() {
         central(Kind.POSTGRESQL);
         Site site = site("site-1", 100);
-        for (int i = 0; i < 7; i++) { // more often than the driver needs to keep its statements at the server
+        for (int i = 0; i < 7; i++) { // often enough for the driver to use server-side prepared statements
             site.database.execute("INSERT INTO item VALUES (" + i + ", 'short', 1)");
             site.flushAll();
         }
@@ -115,7 +115,7 @@ class SchemaVersionsTest extends WholeSystem {
         assertThat(rows("SELECT name FROM item WHERE id = 8")).containsExactly("far too long");
     }
 
-    /** After central has looked at its catalog, and before it writes the first row. */
+    /** The change happens after central has read its catalog, and before it writes the first row. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** What a builder can do, a property can do, too, or a bean. */
+/** Whatever can be set by a builder can also be set by a property or a bean. */
 class JdbcSpringOptionsTest {
     private static final Map<String, String> PROPERTIES = Map.of(
             "captureReplicated", "hybridsync.capture-replicated",
@@ -36,7 +36,7 @@ class JdbcSpringOptionsTest {
             "zone", "hybridsync.zone",
             "withoutNodeColumn", "hybridsync.without-node-column");
 
-    /** The clock of the keys' cache: with an Authenticator of the application's own. Entities: by Hibernate's factory. */
+    /** The clock of the cache of keys is set with an Authenticator bean, and entities come from Hibernate's factory. */
     private static final Set<String> BY_BEANS = Set.of("clock", "entities");
 
     private final DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "", "");

@@ -17,7 +17,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** As docs/shards.md says it: the application's own store and keys are beans, and the library's step back. */
+/**
+ * As documented in docs/shards.md: the application's own store and keys are beans, and the library's beans back off.
+ */
 class ShardsSpringTest {
     @Configuration(proxyBeanMethods = false)
     static class Application {

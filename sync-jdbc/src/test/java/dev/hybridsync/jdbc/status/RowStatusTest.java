@@ -26,17 +26,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is known of each row and each table: by call, and by the view. */
+/** What is known about each row and each table, by method call and by the view. */
 @EachDatabase
 class RowStatusTest extends LocalContract {
-    /** Whole milliseconds, which is what SQLite shows. */
+    /** Whole milliseconds, since SQLite shows no smaller units. */
     private static final Instant SYNCED_AT = Instant.parse("2026-11-22T10:00:00.123Z");
 
     RowStatusTest(TestDatabase.Kind kind) {
         super(kind);
     }
 
-    /** The host's join, as the documents show it: the key's text. */
+    /** The key's text for the host's join, as the documentation shows it. */
     private String join(String key) {
         return kind.sql("text of a key", "key", key);
     }
@@ -46,7 +46,7 @@ class RowStatusTest extends LocalContract {
                 + " ON s.table_name = 'item' AND s.row_key = " + join("o.id") + " ORDER BY o.id");
     }
 
-    /** The view says the same of each row that is there as the call does. */
+    /** For each existing row the view says the same as the method call. */
     private void assertView() {
         for (List<Object> row : joined("s.state, s.is_synced, s.last_sync_at, s.pending_since, s.outcome, s.code")) {
             RowStatus status = journal.queries().rowStatus("item", row.get(0));
@@ -75,7 +75,7 @@ class RowStatusTest extends LocalContract {
             return timestamp.toInstant();
         }
         if (value instanceof Timestamp timestamp) {
-            // MariaDB's is a time without zone, of UTC: its driver takes it for one of this machine
+            // MariaDB's is a UTC time without a zone, which its driver takes for a time of this machine
             return kind == TestDatabase.Kind.MARIADB
                     ? timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC)
                     : timestamp.toInstant();
@@ -182,7 +182,7 @@ class RowStatusTest extends LocalContract {
         assertThatThrownBy(() -> journal.queries().rowStatus("items", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'items' is not synced here; synced are item, part");
-        Object text = kind.can(Capability.TYPED_COLUMNS) ? "secret" : new Object(); // else any column keeps any text
+        Object text = kind.can(Capability.TYPED_COLUMNS) ? "secret" : new Object(); // else any column accepts any text
         for (Object wrong : List.of(text, 4711.5, Map.of("nr", 4711), Instant.ofEpochSecond(4711), List.of(4711))) {
             assertThatThrownBy(() -> row(wrong))
                     .isInstanceOf(IllegalArgumentException.class)

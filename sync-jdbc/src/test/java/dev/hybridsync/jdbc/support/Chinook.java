@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Chinook, a sample database, where a folder {@code shared/data} beside the project or above it has it. */
+/** The sample database Chinook, if its files are in a folder {@code shared/data} next to the project or above it. */
 public final class Chinook {
     public static final List<String> TABLES = List.of(
             "Album",
@@ -47,13 +47,13 @@ public final class Chinook {
                 .orElse(Path.of("missing", name));
     }
 
-    /** The tables without their rows. */
+    /** Creates the tables without their rows. */
     public static void createSchema(TestDatabase database) {
         String script = script(database);
         run(database, script.substring(0, script.indexOf("INSERT INTO")));
     }
 
-    /** The tables with their rows. */
+    /** Creates the tables with their rows. */
     public static void create(TestDatabase database) {
         run(database, script(database));
     }
@@ -68,7 +68,7 @@ public final class Chinook {
     }
 
     private static void run(TestDatabase database, String script) {
-        // in one transaction: a commit for each statement would take longer than the rows
+        // in one transaction, since a commit for each statement would take longer than the rows
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);

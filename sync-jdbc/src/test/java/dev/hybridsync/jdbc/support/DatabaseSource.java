@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** The parameterized test runs on each database of the list that can do what is asked for. */
+/** The parameterized test runs on each database that has the required capabilities. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(ListedDatabases.ForMethod.class)
 public @interface DatabaseSource {
-    /** What a database must be able to do; all of it. */
+    /** The capabilities that a database must have, all of them. */
     Capability[] with();
 }

@@ -7,12 +7,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** All tests of the class run once on each database of the list that can do what is asked for. */
+/** All tests of the class run once on each database that has the required capabilities. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(ListedDatabases.ForClass.class)
 public @interface EachDatabase {
-    /** What a database must be able to do; all of it. */
+    /** The capabilities that a database must have, all of them. */
     Capability[] with() default {};
 }

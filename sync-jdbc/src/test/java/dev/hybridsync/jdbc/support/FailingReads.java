@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Collects the statements of the library's that name a table of the host's, in their text or as a parameter of a look at the
- * catalog, and has one of them fail each time, as the database would: in PostgreSQL the transaction fails with it.
+ * Collects the library's statements that name a table of the host, in their text or as a parameter of a catalog query.
+ * Lets one of them fail each time, as the database would; on PostgreSQL the transaction fails with it.
  */
 public final class FailingReads {
-    /** The library makes some texts differ each time, so that the database keeps no plan of them. */
+    /** The library varies some texts with a number, so that the database does not cache their plans. */
     private static final Pattern NUMBER = Pattern.compile("/\\* \\d+ \\*/");
 
     private final DataSource dataSource;
@@ -34,7 +34,7 @@ public final class FailingReads {
         this.named = Pattern.compile("\\b" + table + "\\b", Pattern.CASE_INSENSITIVE);
     }
 
-    /** Through which the library is to see the database. */
+    /** The data source through which the library is to access the database. */
     public DataSource dataSource() {
         return proxy(DataSource.class, (self, method, arguments) -> {
             Object result = call(method, dataSource, arguments);
@@ -47,7 +47,7 @@ public final class FailingReads {
         return List.copyOf(seen);
     }
 
-    /** From now on each statement of this text fails that names the table. */
+    /** From now on each statement with this text that names the table fails. */
     public void fail(String sql) {
         failing = sql;
     }

@@ -10,7 +10,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** A data source over a bad line: while it flaps, one statement in ten ends its connection instead of being run. */
+/**
+ * A data source over a bad connection: while it flaps, one statement in ten ends the connection instead of being run.
+ */
 public final class FlappingDataSource {
     private static final int ONE_IN = 10;
 
@@ -20,7 +22,7 @@ public final class FlappingDataSource {
     private int left;
     private int broken;
 
-    /** @param lost what the driver says when its connection ends */
+    /** @param lost what the driver throws when the connection ends */
     public FlappingDataSource(DataSource dataSource, Supplier<SQLException> lost) {
         this.lost = lost;
         flapping = proxy(DataSource.class, (self, method, arguments) -> {
@@ -33,13 +35,13 @@ public final class FlappingDataSource {
         return flapping;
     }
 
-    /** For so many statements from now on, the line flaps. */
+    /** Lets the connection flap during the next {@code statements} statements. */
     public void flap(long seed, int statements) {
         random = new Random(seed);
         left = statements;
     }
 
-    /** How many connections it has ended. */
+    /** How many connections have been ended. */
     public int broken() {
         return broken;
     }

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** An H2 database in a file, which one process at a time can open. It stays open here until it is handed over. */
+/**
+ * An H2 database in a file, which only one process at a time can open. This process keeps it open until it is handed
+ * over.
+ */
 public final class H2FileTestDatabase extends TestDatabase {
     private final Path folder;
     private final DataSource dataSource;

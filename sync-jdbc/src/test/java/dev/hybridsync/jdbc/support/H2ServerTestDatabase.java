@@ -5,7 +5,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.tools.Server;
 
-/** An H2 database behind a TCP server, which opens it in its own process: this one. */
+/** An H2 database behind a TCP server, which runs in this process. */
 public final class H2ServerTestDatabase extends TestDatabase {
     private final Server server;
     private final String url;

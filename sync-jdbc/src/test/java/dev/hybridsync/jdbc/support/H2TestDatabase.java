@@ -36,7 +36,7 @@ public final class H2TestDatabase extends TestDatabase {
         return "sa";
     }
 
-    /** Without the URL's settings, which need rights. */
+    /** The settings are removed from the URL, since they need privileges. */
     @Override
     public DataSource as(String user) {
         return UrlDataSource.of(url.split(";")[0], user);

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import org.h2.tools.TriggerAdapter;
 
-/** A trigger of H2 that does nothing. */
+/** An H2 trigger that does nothing. */
 public final class IdleTrigger extends TriggerAdapter {
     @Override
     public void fire(Connection connection, ResultSet before, ResultSet after) {}

@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Connections of which the last one can be cut, as when its process dies: the database rolls back what was open. */
+/**
+ * Creates connections and can cut the last of them, as when its process dies: the database rolls back its open
+ * transaction.
+ */
 public final class LastConnection {
     private final DataSource dataSource;
     private Connection last;
 
-    /** @param dataSource one without a pool */
+    /** @param dataSource a data source without a pool */
     public LastConnection(DataSource dataSource) {
         this.dataSource = ConnectingDataSource.of(() -> last = dataSource.getConnection());
     }

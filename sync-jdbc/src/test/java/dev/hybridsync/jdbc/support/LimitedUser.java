@@ -3,7 +3,7 @@ package dev.hybridsync.jdbc.support;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A user of one test database who may read and write rows, and change no schema, where the database has users. */
+/** A user of one test database who may read and write rows, but not change the schema, if the database has users. */
 public final class LimitedUser implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -26,7 +26,7 @@ public final class LimitedUser implements AutoCloseable {
         };
     }
 
-    /** Lets the user read and write the tables that are there now. */
+    /** Lets the user read and write the tables that exist now. */
     public DataSource grantRows() {
         switch (database.kind()) {
             case POSTGRESQL ->
@@ -40,9 +40,9 @@ public final class LimitedUser implements AutoCloseable {
     }
 
     /**
-     * Grants what a document says, in which the user is {@code app}, and MariaDB's database {@code shop}.
+     * Runs the grants of a document, in which the user is {@code app} and MariaDB's database is {@code shop}.
      *
-     * @param grants with a semicolon after each
+     * @param grants the statements, with a semicolon after each
      */
     public DataSource grant(String grants) {
         String database = this.database.kind() == TestDatabase.Kind.MARIADB
@@ -56,7 +56,7 @@ public final class LimitedUser implements AutoCloseable {
         return dataSource;
     }
 
-    /** Whether this is a user of its own. */
+    /** Whether this is a separate user. */
     public boolean isLimited() {
         return dataSource != database.dataSource();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The databases of {@link TestDatabase.Kind} that can do what is asked for, as arguments. */
+/** The databases of {@link TestDatabase.Kind} that have the required capabilities, as arguments. */
 abstract class ListedDatabases implements ArgumentsProvider {
     private List<Capability> needed = List.of();
 

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
-/** A journal on a real database, driven as a client drives it, with a central that takes everything. */
+/** A journal on a real database, driven as by a client, with a central that takes everything. */
 public abstract class LocalContract {
     public static final BatchLimit LIMIT = new BatchLimit(1_000, 1 << 20);
 
@@ -57,7 +57,7 @@ public abstract class LocalContract {
         journal.setup().install("store-1");
     }
 
-    /** Makes an empty table {@code item} and captures it. */
+    /** Creates an empty table {@code item} and captures it. */
     public void installItem() {
         database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), qty INTEGER)");
         install(schemaOf("item"));
@@ -85,7 +85,7 @@ public abstract class LocalContract {
         return change.table() + " " + change.operation() + " " + change.key().values();
     }
 
-    /** Sends everything that is pending to a central that applies it; in the order of sending. */
+    /** Sends everything that is pending to a central that applies it, and returns it in the order of sending. */
     public List<String> drain() {
         List<String> sent = new ArrayList<>();
         for (Window window = read(); !window.isIdle(); window = read()) {
@@ -108,7 +108,7 @@ public abstract class LocalContract {
         return outcomes;
     }
 
-    /** As a client does whose central can't compare rows: the doctor's work to its end. */
+    /** Runs the doctor until its work is done, as a client does whose central can't compare rows. */
     public List<Finding> inspect() {
         List<Finding> findings = new ArrayList<>(untilComplete(journal.doctor()::check));
         for (UnverifiedTable table : journal.doctor().unverified()) {
@@ -128,7 +128,7 @@ public abstract class LocalContract {
         return findings;
     }
 
-    /** The row that a window has for a key, as one text. */
+    /** The row of a window that has the key. */
     public static PendingRow rowOf(Window window, Object... key) {
         return window.rows().stream()
                 .filter(row -> row.change() != null
@@ -137,7 +137,7 @@ public abstract class LocalContract {
                 .orElseThrow(() -> new AssertionError(List.of(key) + " is not in " + describe(window)));
     }
 
-    /** Runs statements in one transaction of the host's. */
+    /** Runs statements in one transaction of the host. */
     public void transaction(String... statements) {
         inTransaction(connection -> run(connection, statements));
     }
@@ -165,7 +165,7 @@ public abstract class LocalContract {
         return database.count("SELECT COUNT(*) FROM hybridsync_journal");
     }
 
-    /** What the host does on its own connection. */
+    /** Work of the host on its own connection. */
     @FunctionalInterface
     public interface HostWork {
         void run(Connection connection) throws SQLException;

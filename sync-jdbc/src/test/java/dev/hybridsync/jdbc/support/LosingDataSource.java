@@ -12,8 +12,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Loses a transaction between two statements without a word, as a server, proxy or driver may: it is rolled back underneath,
- * and the rest runs on. Remembers batches of statements, in which such a loss was seen.
+ * Silently loses a transaction between two statements, as a server, proxy or driver may: the transaction is rolled
+ * back, and the rest of the statements still run. It also remembers statements that were run as a batch, where such a
+ * loss was seen.
  */
 public final class LosingDataSource {
     private final DataSource losing;
@@ -33,7 +34,7 @@ public final class LosingDataSource {
         return losing;
     }
 
-    /** The n-th statement from now on, counted from 1, finds its transaction gone. */
+    /** The transaction is lost before the n-th statement from now on, counted from 1. */
     public void loseBefore(int n) {
         left = n;
         lostBefore = "";
@@ -44,7 +45,7 @@ public final class LosingDataSource {
         left = 0;
     }
 
-    /** Whether it came to that. */
+    /** Whether a transaction was lost. */
     public boolean hasLost() {
         return !lostBefore.isEmpty();
     }
@@ -100,7 +101,7 @@ public final class LosingDataSource {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            // there was none
+            // there was no transaction
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * A database of its own on one MariaDB server, which runs as long as this JVM. The host's sessions quote names as the other
- * databases do, and know no backslash in texts.
+ * A separate database on one MariaDB server, which runs as long as this JVM. The host's sessions quote names as the
+ * other databases do, and do not treat a backslash in a text as an escape.
  */
 public final class MariaDbTestDatabase extends TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -32,11 +32,11 @@ public final class MariaDbTestDatabase extends TestDatabase {
     private long unlimitedPacket;
 
     public MariaDbTestDatabase() {
-        // not test_...: in such databases everybody may do everything
+        // not test_...: by default everybody has all privileges on such databases
         this("tests_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet());
     }
 
-    /** @param name one that triggers in it name */
+    /** @param name a name that triggers in the database contain */
     MariaDbTestDatabase(String name) {
         this.name = name;
         admin("CREATE DATABASE " + name);
@@ -48,14 +48,14 @@ public final class MariaDbTestDatabase extends TestDatabase {
         dataSource = new HikariDataSource(config);
     }
 
-    /** A dump restored under another name, by the programs that people use for it. */
+    /** Restores a dump under another name, with the programs that people usually use. */
     static MariaDbTestDatabase restored(Path dump) {
         MariaDbTestDatabase database = new MariaDbTestDatabase();
         database.run("mariadb", Redirect.from(dump.toFile()), Redirect.PIPE);
         return database;
     }
 
-    /** Writes all of the database as SQL. */
+    /** Writes the whole database as SQL. */
     void dump(Path file) {
         run("mariadb-dump", Redirect.PIPE, Redirect.to(file.toFile()));
     }
@@ -122,7 +122,7 @@ public final class MariaDbTestDatabase extends TestDatabase {
         return MariaDbTestServer.USER;
     }
 
-    /** The server's limit, of all its databases. */
+    /** The limit applies to all databases of the server. */
     @Override
     public Optional<DataSource> limited(int bytes) {
         unlimitedPacket = count("SELECT @@global.max_allowed_packet");

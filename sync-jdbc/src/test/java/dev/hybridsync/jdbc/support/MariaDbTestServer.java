@@ -16,13 +16,13 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A MariaDB server with a folder of its own for its data. Its programs (some 300 MB) and what the first server installed
- * stay in the module's {@code target} for the others, until {@code clean}.
+ * A MariaDB server with a separate folder for its data. Its programs (some 300 MB) and the files that the first server
+ * installed stay in the module's {@code target} for the other servers, until {@code clean}.
  */
 final class MariaDbTestServer extends DB {
     static final String USER = "tester";
 
-    /** The path in the library's jar has the version, too. */
+    /** The path inside the library's jar, which includes the version. */
     private static final Path INSTALLED = Path.of(
                     "target", DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation())
             .toAbsolutePath();
@@ -37,7 +37,7 @@ final class MariaDbTestServer extends DB {
 
     static DB started() {
         try {
-            // of its own: builds may run side by side, and the first to end would take a common one away
+            // a separate folder: builds may run at the same time, and the first to end would delete a shared one
             Path folder = Files.createTempDirectory("hybridsync-mariadb");
             MariaDbTestServer server = new MariaDbTestServer(folder, config(folder));
             server.prepareDirectories();
@@ -57,7 +57,7 @@ final class MariaDbTestServer extends DB {
                 .setTmpDir(folder.toString())
                 .setSecurityDisabled(false)
                 .addArg("--init-file=" + userOfTheTests(folder))
-                .addArg("--skip-ssl") // no key of its own, which takes seconds to make
+                .addArg("--skip-ssl") // no separate key, which takes seconds to create
                 .addArg("--character-set-server=utf8mb4")
                 .addArg("--default-time-zone=-03:30")
                 .addArg("--max-connections=200")
@@ -71,17 +71,20 @@ final class MariaDbTestServer extends DB {
         return config.build();
     }
 
-    /** The server's own administrator is let in by a socket only. */
+    /** The server's own administrator can log in only by a socket. */
     private static Path userOfTheTests(Path folder) throws IOException {
         return Files.writeString(
                 folder.resolve("user.sql"),
                 "CREATE USER " + USER + "@'localhost' IDENTIFIED BY '';\nGRANT ALL ON *.* TO " + USER
                         + "@'localhost' WITH GRANT OPTION;\n"
-                        // a hundred views, which each look at the catalog of the whole server opens
+                        // a hundred views: each look at the catalog of the whole server opens them
                         + "DROP DATABASE IF EXISTS sys;\n");
     }
 
-    /** The installation works in the common folder for temporary files, where a second one at the same time takes its files away. */
+    /**
+     * The installation uses the common temporary folder, where a second one running at the same time would delete its
+     * files.
+     */
     private void installAlone() throws IOException, ManagedProcessException {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "hybridsync-mariadb-install.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -94,7 +97,7 @@ final class MariaDbTestServer extends DB {
     private void installOnce(File data) throws IOException, ManagedProcessException {
         Path installed = INSTALLED.resolve("data");
         if (!Files.exists(installed)) {
-            FileUtils.deleteDirectory(INSTALLED.toFile()); // half of one, of a process that was killed
+            FileUtils.deleteDirectory(INSTALLED.toFile()); // an incomplete one, left by a process that was killed
             prepareDirectories();
             unpackEmbeddedDb();
             install();
@@ -106,7 +109,7 @@ final class MariaDbTestServer extends DB {
         }
     }
 
-    /** The library would take the programs away, too, where the project lies in the folder for temporary files. */
+    /** The library would delete the programs, too, if the project is inside the temporary folder. */
     @Override
     protected void cleanupOnExit() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

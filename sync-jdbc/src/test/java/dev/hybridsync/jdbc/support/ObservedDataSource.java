@@ -8,7 +8,10 @@ import java.sql.Statement;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** A data source that tells each statement before it runs. What the observer throws, the statement throws. */
+/**
+ * A data source that reports each statement to an observer before it runs. What the observer throws, the statement
+ * throws.
+ */
 public final class ObservedDataSource {
     private ObservedDataSource() {}
 

@@ -13,13 +13,18 @@ import org.postgresql.PGConnection;
 
 /** The connections to one database of the tests' PostgreSQL server. */
 final class PostgresPool {
-    /** As many as most tests use; each is a process of the server. */
+    /** How many connections are kept: as many as most tests use. Each is a process of the server. */
     private static final int KEPT = 4;
 
-    /** What was dropped stays in the catalog's pages for a while, and makes it slow. */
+    /**
+     * After so many tests a database is not reused: dropped objects stay in the catalog's pages for a while and make it
+     * slow.
+     */
     private static final int TESTS = 50;
 
-    /** What takes a database back to what a copy of {@code template1} is, where a test made tables and the like. */
+    /**
+     * Restores a database, in which a test created tables and the like, to the state of a copy of {@code template1}.
+     */
     private static final String EMPTY = """
             SET lock_timeout = '5s';
             DO $$
@@ -34,7 +39,7 @@ final class PostgresPool {
             GRANT USAGE ON SCHEMA public TO PUBLIC;
             """;
 
-    /** Whether anything is left, or anybody is there, that a new database would not have. */
+    /** Whether there is any object or session that a new database would not have. */
     private static final String LEFT = """
             SELECT EXISTS (SELECT FROM pg_namespace WHERE oid >= 16384 AND nspname <> 'public' AND nspname NOT LIKE 'pg\\_%')
                 OR EXISTS (SELECT FROM pg_class WHERE oid >= 16384 AND relnamespace <> 99)
@@ -67,7 +72,7 @@ final class PostgresPool {
         connections = connectionsOf("postgres");
     }
 
-    /** Others than {@link #connections}, which are not kept. */
+    /** Opens a separate pool of connections, which are not kept. */
     HikariDataSource connectionsOf(String user) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -89,7 +94,7 @@ final class PostgresPool {
         return connections;
     }
 
-    /** Takes all away that a test made; false where that is not sure. */
+    /** Removes everything that a test created. Returns false if that is not certain. */
     boolean isEmptyAgain() {
         if (++tests >= TESTS || connections.getHikariPoolMXBean().getActiveConnections() > 0) {
             return false;
@@ -118,7 +123,7 @@ final class PostgresPool {
         }
     }
 
-    /** The pool would only begin to close it. */
+    /** Waits until the process has ended; the pool would only begin to close the connection. */
     private void end(Connection connection, Connection other) throws SQLException {
         int process = connection.unwrap(PGConnection.class).getBackendPID();
         connections.evictConnection(connection);
@@ -145,7 +150,7 @@ final class PostgresPool {
         try {
             connection.close();
         } catch (SQLException e) {
-            // it is closed, then
+            // then it is closed already
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** A database of its own on one PostgreSQL server, which runs as long as this JVM. */
+/** A separate database on one PostgreSQL server, which runs as long as this JVM. */
 public final class PostgresTestDatabase extends TestDatabase {
     private final PostgresPool pool;
     private final DataSource dataSource = dataSourceUntilClosed();
@@ -24,7 +24,10 @@ public final class PostgresTestDatabase extends TestDatabase {
         pool = PostgresTestServer.copyOf(template);
     }
 
-    /** The pool may go on to another test: what still runs of this one gets no connection any more. */
+    /**
+     * The pool may be passed on to another test. Anything of this test that is still running gets no connection any
+     * more.
+     */
     private DataSource dataSourceUntilClosed() {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
@@ -42,7 +45,7 @@ public final class PostgresTestDatabase extends TestDatabase {
                 });
     }
 
-    /** Makes a copy that stays until the server ends, and tells its name. Nobody may be connected meanwhile. */
+    /** Makes a copy that stays until the server ends, and returns its name. Nobody may be connected meanwhile. */
     String copy() {
         pool.connections().getHikariPoolMXBean().softEvictConnections();
         return PostgresTestServer.create(pool.database());
@@ -68,7 +71,7 @@ public final class PostgresTestDatabase extends TestDatabase {
         return "postgres";
     }
 
-    /** With a pool, too: a connection costs more than most of what is done on it. */
+    /** This also uses a pool, since a connection costs more than most of what is done on it. */
     @Override
     public DataSource as(String user) {
         return others.computeIfAbsent(user, pool::connectionsOf);

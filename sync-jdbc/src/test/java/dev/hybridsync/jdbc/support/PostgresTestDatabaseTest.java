@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database that was another test's before is as a new one. */
+/** A database that another test used before is like a new one. */
 class PostgresTestDatabaseTest {
     private static final String PUBLIC =
             "SELECT nspowner::regrole || ' ' || nspacl::text FROM pg_namespace WHERE nspname = 'public'";

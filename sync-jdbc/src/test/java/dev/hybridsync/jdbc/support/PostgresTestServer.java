@@ -12,9 +12,9 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One PostgreSQL server, which runs as long as this JVM, and its databases. To make one and to drop it costs more than most
- * tests do in it, as do connections that have read no catalog yet; so that one that a test leaves empty again is kept, with
- * its connections, for the next test.
+ * One PostgreSQL server, which runs as long as this JVM, and its databases. Creating and dropping a database takes
+ * longer than most tests, and new connections have to read the catalog first. Therefore a database that a test leaves
+ * empty is kept, with its connections, for the next test.
  */
 final class PostgresTestServer {
     private static final int KEPT = 4;
@@ -78,15 +78,15 @@ final class PostgresTestServer {
         return new PostgresPool(POSTGRES.getPort(), create(template));
     }
 
-    /** Makes a database that stays until the server ends, and tells its name. */
+    /** Creates a database that stays until the server ends, and returns its name. */
     static String create(String template) {
         String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-        // a copy of its files takes half of what it takes to write all of its pages to the log
+        // copying its files takes half as long as writing all of its pages to the log
         admin("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY");
         return name;
     }
 
-    /** The test is over. */
+    /** Takes the database back when the test is over. */
     static void release(PostgresPool pool) {
         if (pool.isEmptyAgain()) {
             synchronized (EMPTY) {
@@ -97,7 +97,7 @@ final class PostgresTestServer {
             }
         }
         pool.close();
-        // a connection that has a replication slot keeps it until its process has ended, and then DROP DATABASE refuses
+        // a connection with a replication slot keeps it until its process has ended, and DROP DATABASE fails until then
         admin("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + pool.database() + "'");
         admin("DROP DATABASE " + pool.database() + " WITH (FORCE)");
     }

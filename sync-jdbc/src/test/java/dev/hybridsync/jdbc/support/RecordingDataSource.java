@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/** Remembers the statements that go through its data source, and fails some of them if told to. */
+/** Remembers the statements that go through its data source, and lets some of them fail on request. */
 public final class RecordingDataSource {
     private final DataSource recorded;
     private final List<String> statements = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ public final class RecordingDataSource {
         statements.clear();
     }
 
-    /** Statements of which this holds fail before the database sees them. */
+    /** Statements that match the condition fail before the database sees them. */
     public void failIf(Predicate<String> condition) {
         failing = condition;
     }

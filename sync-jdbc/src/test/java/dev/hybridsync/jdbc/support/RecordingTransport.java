@@ -50,17 +50,17 @@ public final class RecordingTransport implements SyncTransport {
         return answer;
     }
 
-    /** What happens after each of central's answers to a comparison. */
+    /** Sets an action to run after each of central's answers to a comparison. */
     public void afterAnswer(Runnable meanwhile) {
         afterAnswer = meanwhile;
     }
 
-    /** What was asked for comparisons since {@link #clear}. */
+    /** The questions of comparisons since {@link #clear}. */
     public List<VerifyQuestion> questions() {
         return questions;
     }
 
-    /** What happens while each batch travels. */
+    /** Sets an action to run while each batch travels. */
     public void beforePush(Runnable meanwhile) {
         beforePush = meanwhile;
     }
@@ -70,12 +70,12 @@ public final class RecordingTransport implements SyncTransport {
         return batches.stream().map(batch -> batch.changes().size()).toList();
     }
 
-    /** As a proxy that takes only smaller batches. */
+    /** Limits the size of batches, as a proxy that takes only smaller ones. */
     public void takeAtMost(int rows) {
         mostRows = rows;
     }
 
-    /** The changes of a table that were sent since {@link #clear}, each as often as it was. */
+    /** The changes of a table that were sent since {@link #clear}, including repetitions. */
     public List<Change> sent(String table) {
         return batches.stream()
                 .flatMap(batch -> batch.changes().stream())

@@ -16,11 +16,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Databases of one site and of central as the first release left them. At the node: tables {@code customer}, {@code orders}
- * and {@code extra}; receipts; a batch in flight that central has applied (customer 1 was "in flight"); pending are customers
- * 1 ("pending"), 3 (deleted) and 4 (new); order 900 is deferred, order 1000 rejected; {@code extra} is held since central
- * does not know it, {@code legacy} since it was dropped here, with an entry of its row 2. At central: nodes store-1 and
- * store-2, customer 2 of both in conflict, an edit of its own of customer 2 that has no version yet, and an API key.
+ * Databases of one site and of central as the first release left them. At the node there are the tables
+ * {@code customer}, {@code orders} and {@code extra}; receipts; a batch in flight that central has applied (customer 1
+ * was "in flight"). Pending are customers 1 ("pending"), 3 (deleted) and 4 (new). Order 900 is deferred, order 1000 is
+ * rejected. {@code extra} is held since central does not know it, and {@code legacy} since it was dropped here, with an
+ * entry of its row 2. At central there are nodes store-1 and store-2, a conflict of both about customer 2, an edit of
+ * central's own of customer 2 that has no version yet, and an API key.
  */
 public final class ReleasedDatabase {
     private ReleasedDatabase() {}
@@ -33,7 +34,7 @@ public final class ReleasedDatabase {
         return open(kind, "central");
     }
 
-    /** The key of store-1. */
+    /** The API key of store-1. */
     public static String apiKey(Kind kind) {
         return text("api-keys.txt")
                 .lines()
@@ -49,7 +50,7 @@ public final class ReleasedDatabase {
             case SQLITE -> new SqliteTestDatabase(file(name + ".db"));
             case H2 -> new H2FileTestDatabase(file(name + ".mv.db"));
             case POSTGRESQL -> loaded(new PostgresTestDatabase(), List.of(text(name + ".sql")));
-            // the name is part of the triggers
+            // the triggers contain the name
             case MARIADB ->
                 loaded(new MariaDbTestDatabase("hybridsync_release_1_" + role), statements(text(name + ".sql")));
         };
@@ -60,7 +61,7 @@ public final class ReleasedDatabase {
                         UrlDataSource.of(database.url(), database.user()).getConnection();
                 Statement statement = connection.createStatement()) {
             if (database.kind() == Kind.MARIADB) {
-                statement.execute("SET sql_mode = ''"); // as the dump is written
+                statement.execute("SET sql_mode = ''"); // the mode in which the dump was written
             }
             for (String sql : statements) {
                 statement.execute(sql);
@@ -71,7 +72,7 @@ public final class ReleasedDatabase {
         return database;
     }
 
-    /** Of a dump, in which triggers are set off by another delimiter. */
+    /** Splits a dump into statements. Its triggers are delimited in another way. */
     private static List<String> statements(String dump) {
         List<String> statements = new ArrayList<>();
         String delimiter = ";";

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** Sends another statement in place of some: so that a server answers as one that is set up in another way. */
+/** Replaces some statements by others, so that a server answers as if it were configured differently. */
 public final class RewritingDataSource {
     private RewritingDataSource() {}
 

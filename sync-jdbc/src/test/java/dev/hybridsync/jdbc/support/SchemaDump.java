@@ -3,12 +3,15 @@ package dev.hybridsync.jdbc.support;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a database's catalog says of its schema, as lines: tables, triggers, routines, rights, counters, settings. */
+/**
+ * Everything that a database's catalog says about its schema, as lines: tables, triggers, routines, privileges,
+ * counters, settings.
+ */
 public final class SchemaDump {
     private static final String OURS = " n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
     private static final List<String> POSTGRES = List.of(
-            // the server makes those of temporary tables when a connection first needs one, and keeps them
+            // the server creates and keeps the schemas of temporary tables when a connection first needs one
             "SELECT 'schema', n.nspname, n.nspacl::text FROM pg_namespace n"
                     + " WHERE n.nspname !~ '^pg_(toast_)?temp_' AND" + OURS,
             "SELECT 'relation', c.oid::regclass::text, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,"
@@ -44,7 +47,7 @@ public final class SchemaDump {
 
     private SchemaDump() {}
 
-    /** @param schemas further databases of MariaDB's server */
+    /** @param schemas further databases of the MariaDB server */
     public static List<String> of(TestDatabase database, String... schemas) {
         List<String> lines = new ArrayList<>();
         switch (database.kind()) {
@@ -59,7 +62,7 @@ public final class SchemaDump {
                 }
             }
             case H2 -> {
-                // how different a column's values are is measured now and then; a user's salt is random
+                // H2 occasionally measures the selectivity of a column; a user's salt is random
                 database.rows("SCRIPT NODATA")
                         .forEach(line ->
                                 lines.add(String.valueOf(line.get(0)).replaceAll(" SELECTIVITY \\d+| SALT '.*", "")));

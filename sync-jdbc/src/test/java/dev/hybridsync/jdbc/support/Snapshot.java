@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** A backup of a test's database, from which others can be made. It is thrown away with the tests' folder of the system. */
+/** A backup of a test's database, from which others can be created. It is deleted with the tests' temporary folder. */
 public final class Snapshot {
     private final Supplier<TestDatabase> restored;
 
@@ -19,7 +19,7 @@ public final class Snapshot {
         return kind == TestDatabase.Kind.H2 ? new H2FileTestDatabase() : kind.create();
     }
 
-    /** A backup of a database that nobody has open for a moment. */
+    /** A backup of a database that nobody has open at the moment. */
     public static Snapshot of(TestDatabase database) {
         if (database instanceof PostgresTestDatabase postgres) {
             String template = postgres.copy();
@@ -42,7 +42,7 @@ public final class Snapshot {
         return new Snapshot(() -> new SqliteTestDatabase(copy));
     }
 
-    /** A backup of a SQLite file that is open, with what is only in its WAL, while nobody writes. */
+    /** A backup of a SQLite file that is open, including what is only in its WAL. Nobody may write meanwhile. */
     public static Snapshot withWal(TestDatabase database) {
         Path file = ((SqliteTestDatabase) database).file();
         Path copy = copy(file);
@@ -50,7 +50,7 @@ public final class Snapshot {
         return new Snapshot(() -> new SqliteTestDatabase(copy));
     }
 
-    /** A dump as SQL, where a database in memory has no other backup. */
+    /** A dump as SQL, since a database in memory has no other kind of backup. */
     public static Snapshot ofScript(H2TestDatabase database) {
         Path script = folder().resolve("script.sql");
         database.rows("SCRIPT TO '" + script + "'");
@@ -85,7 +85,7 @@ public final class Snapshot {
         }
     }
 
-    /** Another database that is as the first one was. */
+    /** Creates another database that is as the first one was. */
     public TestDatabase restore() {
         return restored.get();
     }

@@ -60,12 +60,12 @@ public enum SqlProcess {
 
     abstract void runAll(TestDatabase database, String statements) throws IOException, InterruptedException;
 
-    /** Runs statements, each a transaction, and ends. */
+    /** Runs statements, each in its own transaction, and ends. */
     public final void run(TestDatabase database, String... statements) throws IOException, InterruptedException {
         runAll(database, String.join("; ", statements));
     }
 
-    /** URL and statements. */
+    /** The arguments are the URL and the statements. */
     public static void main(String[] args) throws SQLException {
         try (Connection connection = UrlDataSource.of(args[0], "").getConnection();
                 Statement statement = connection.createStatement()) {

@@ -12,9 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What the tests say to one database in words of its own: the file {@code h2.sql} for H2, and so on. A text begins after a line
- * {@code -- [its name]}, and holds a part of a statement, a statement, or several, each but the last with a semicolon at the
- * end of its line. An empty text says that the database has no word for it, or needs none.
+ * SQL that the tests need in the dialect of one database: the file {@code h2.sql} for H2, and so on. A text begins
+ * after a line {@code -- [its name]}. It holds a part of a statement, a statement, or several statements, each but the
+ * last with a semicolon at the end of its line. An empty text means that the database has no such statement, or needs
+ * none.
  */
 final class SqlTexts {
     private static final Pattern TEXT =
@@ -38,7 +39,7 @@ final class SqlTexts {
         }
     }
 
-    /** @param values names of placeholders and what stands for them, by turns */
+    /** @param values alternately names of placeholders and what replaces them */
     String text(String name, String... values) {
         String text = texts.get(name);
         if (text == null) {
@@ -54,7 +55,7 @@ final class SqlTexts {
         return text.isEmpty() ? List.of() : Arrays.asList(text.split(";\n"));
     }
 
-    /** The texts whose names begin so, by what follows in the name. */
+    /** The texts whose names begin with the prefix, by the rest of the name. */
     Map<String, String> startingWith(String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         texts.forEach((name, text) -> {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SqlTextsTest {
-    /** What a host may do to its table differs by database: it is taken as it is there. */
+    /** What a host may do to its table differs by database, so the texts of "host: " need not be the same. */
     @ParameterizedTest
     @EnumSource
     void eachDatabaseHasATextOfEachName(TestDatabase.Kind kind) {

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** A SQLite file, in WAL mode if nothing else is said, foreign keys on. */
+/** A SQLite file with foreign keys on, in WAL mode unless another mode is given. */
 public final class SqliteTestDatabase extends TestDatabase {
     private final Path folder;
     private final HikariDataSource dataSource;
@@ -29,7 +29,7 @@ public final class SqliteTestDatabase extends TestDatabase {
         this(null, mode);
     }
 
-    /** @param original a database file to work on a copy of, with its WAL where it has one */
+    /** @param original a database file to work on a copy of, with its WAL if there is one */
     public SqliteTestDatabase(Path original) {
         this(original, SQLiteConfig.JournalMode.WAL);
     }

@@ -40,7 +40,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 
 /** A real, empty database for one test, thrown away at its end. */
 public abstract class TestDatabase implements AutoCloseable {
-    /** The list of databases that are tested, with what each of them can do. */
+    /** The databases that are tested, with what each of them can do. */
     public enum Kind {
         SQLITE(
                 SqliteTestDatabase::new,
@@ -50,7 +50,7 @@ public abstract class TestDatabase implements AutoCloseable {
                 TRIGGERS_IN_SQL,
                 TRIGGERS_FOLLOW_RENAMED_KEYS,
                 CATALOG_OF_ONE_TABLE) {
-            /** Without WAL, as SQLite is by default. */
+            /** SQLite without WAL, which is its default. */
             @Override
             List<Named<Supplier<TestDatabase>>> otherInstallations() {
                 return List.of(
@@ -114,12 +114,12 @@ public abstract class TestDatabase implements AutoCloseable {
             return empty.get();
         }
 
-        /** What is committed there outlives the process, however that ends. */
+        /** Creates a database whose committed changes survive the process, however it ends. */
         public TestDatabase createOnDisk() {
             return create();
         }
 
-        /** Other ways to run the database, of which the triggers must know nothing. */
+        /** Other ways to run the database, which must make no difference to the triggers. */
         List<Named<Supplier<TestDatabase>>> otherInstallations() {
             return List.of();
         }
@@ -133,20 +133,20 @@ public abstract class TestDatabase implements AutoCloseable {
         }
 
         /**
-         * A text in this database's words, from its file of texts; empty where it has none for it.
+         * A text in this database's dialect, from its file of texts; empty if the file has none for it.
          *
-         * @param values names of placeholders and what stands for them, by turns
+         * @param values alternately names of placeholders and what replaces them
          */
         public String sql(String name, String... values) {
             return texts.text(name, values);
         }
 
-        /** As {@link #sql}, one statement each. */
+        /** Like {@link #sql}, but split into statements. */
         public List<String> statements(String name, String... values) {
             return SqlTexts.statements(sql(name, values));
         }
 
-        /** All texts whose names begin so, each as statements, by what follows in the name. */
+        /** All texts whose names begin with the prefix, each split into statements, by the rest of the name. */
         public Map<String, List<String>> textsOf(String prefix) {
             Map<String, List<String>> found = new TreeMap<>();
             texts.startingWith(prefix).forEach((name, text) -> found.put(name, SqlTexts.statements(text)));
@@ -176,25 +176,25 @@ public abstract class TestDatabase implements AutoCloseable {
         return "";
     }
 
-    /** The database as another of its users sees it; as the same one where it knows no users. */
+    /** The database as another of its users sees it; the same one if it has no users. */
     public DataSource as(String user) {
         return UrlDataSource.of(url(), user);
     }
 
-    /** The database where it takes no more than so many bytes at once, until it is closed; empty where nothing limits it. */
+    /** The database limited, until it is closed, to so many bytes at once; empty if it has no such limit. */
     public Optional<DataSource> limited(int bytes) {
         return Optional.empty();
     }
 
-    /** What the driver throws where a connection breaks, or the server is out of something for now. */
+    /** What the driver throws if a connection breaks, or the server is temporarily out of some resource. */
     public SQLException lostConnection() {
         return new SQLException("an I/O error occurred", "08006");
     }
 
-    /** Lets go of the database, so that another process can open it. Using it again opens it here. */
+    /** Closes the database, so that another process can open it. The next use opens it again in this process. */
     public void handOver() {}
 
-    /** Runs statements, each a transaction. */
+    /** Runs statements, each in its own transaction. */
     public void execute(String... statements) {
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -210,7 +210,7 @@ public abstract class TestDatabase implements AutoCloseable {
         execute(statements.toArray(String[]::new));
     }
 
-    /** The statements that a query gives, a row each. */
+    /** The statements that a query returns, one per row. */
     public List<String> statementsOf(String query) {
         return rows(query).stream().map(row -> row.get(0).toString()).toList();
     }
@@ -232,7 +232,7 @@ public abstract class TestDatabase implements AutoCloseable {
             while (result.next()) {
                 List<Object> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    // a key's text is kept as bytes where no type of text tells all texts apart
+                    // a key's text is stored as bytes where no text type distinguishes all texts
                     boolean key = result.getMetaData().getColumnLabel(i).equals("row_key");
                     row.add(key ? result.getString(i) : result.getObject(i));
                 }

@@ -8,7 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** A database by its URL, for processes that are given nothing else. */
+/** Opens a database by its URL, for processes that are given nothing else. */
 public final class UrlDataSource {
     private UrlDataSource() {}
 
@@ -43,7 +43,7 @@ public final class UrlDataSource {
         }
     }
 
-    /** As {@link SqliteTestDatabase} opens it. */
+    /** Opens it as {@link SqliteTestDatabase} does. */
     private static DataSource sqlite(String url) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

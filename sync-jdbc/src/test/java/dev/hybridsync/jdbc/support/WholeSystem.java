@@ -45,7 +45,7 @@ public abstract class WholeSystem {
                     .isTrue();
         }
 
-        /** The host's changes that are pending were made then. */
+        /** Sets the time of the host's pending changes. */
         public void changedAt(String instant) {
             long micros = Instant.parse(instant).toEpochMilli() * 1_000;
             database.execute("UPDATE hybridsync_journal SET changed_at = " + micros);
@@ -60,7 +60,7 @@ public abstract class WholeSystem {
     public TestDatabase central;
     private SyncHandler handler;
 
-    /** @param tables the tables' names and what stands behind them in {@code CREATE TABLE} */
+    /** @param tables the tables' names, each with what follows it in {@code CREATE TABLE} */
     public WholeSystem(String... tables) {
         this.tables = tables;
         SyncSchema.Builder builder = SyncSchema.builder();
@@ -70,7 +70,7 @@ public abstract class WholeSystem {
         schema = builder.build();
     }
 
-    /** For tables that {@link #create} makes. */
+    /** Uses tables that {@link #create} creates. */
     public WholeSystem(SyncSchema schema) {
         this.schema = schema;
         this.tables = new String[0];
@@ -80,12 +80,12 @@ public abstract class WholeSystem {
         central(kind, dataSource -> dataSource);
     }
 
-    /** @param seen what the handler sees of the database */
+    /** @param seen wraps the data source that the handler uses */
     public void central(TestDatabase.Kind kind, UnaryOperator<DataSource> seen) {
         central(kind, seen, new String[0]);
     }
 
-    /** @param setup statements to be run before the tables are made */
+    /** @param setup statements to run before the tables are created */
     public void central(TestDatabase.Kind kind, UnaryOperator<DataSource> seen, String... setup) {
         central = kind.create();
         central.execute(setup);
@@ -126,7 +126,7 @@ public abstract class WholeSystem {
         return site;
     }
 
-    /** As a start of the application. */
+    /** Opens a site as a start of the application does. */
     public void open(Site site, String nodeId, int batchRows, DataSource dataSource) {
         site.client = SyncClient.builder()
                 .nodeId(nodeId)
@@ -140,7 +140,7 @@ public abstract class WholeSystem {
         site.client.install();
     }
 
-    /** Rows at central, each as its values with blanks between. */
+    /** Rows at central, each as its values separated by blanks. */
     public List<String> rows(String sql) {
         return central.rows(sql).stream()
                 .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(" ")))

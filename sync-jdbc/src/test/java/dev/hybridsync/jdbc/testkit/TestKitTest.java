@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The kit that hosts test with, under a host with a database of its own. */
+/** The test kit for hosts, used by a host with its own database. */
 @EachDatabase
 @Timeout(60)
 class TestKitTest {

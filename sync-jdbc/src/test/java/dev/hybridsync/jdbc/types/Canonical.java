@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One Java value for all forms in which databases show the same value. Knows nothing of the code under test. */
+/** One Java value for all forms in which databases show the same value. It uses none of the code under test. */
 final class Canonical {
     private static final Pattern DATE = Pattern.compile("([+-]?\\d{1,10})-(\\d\\d)-(\\d\\d)");
     private static final Pattern TIME = Pattern.compile(
@@ -116,7 +116,7 @@ final class Canonical {
         return zone.startsWith("-") ? -seconds : seconds;
     }
 
-    /** Days and seconds; an instant's in UTC, where no zone is shown. */
+    /** Days and seconds. An instant is taken to be in UTC where no zone is shown. */
     private static Object timestamp(String text, boolean instant) {
         String plain = withoutEra(text).replace('T', ' ');
         int blank = plain.indexOf(' ', 1);

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** All column types of one database: those that travel, with values to try, and those that are refused. */
 final class Catalogue {
-    /** Ends and middles of texts that software gets wrong: quotes, controls, four bytes of UTF-8, blanks, other scripts. */
+    /**
+     * Texts that software often gets wrong, at their ends and inside: quotes, control characters, four bytes of UTF-8,
+     * blanks, other scripts.
+     */
     static final List<String> TEXTS = List.of(
             "''",
             "' '",
@@ -37,7 +40,7 @@ final class Catalogue {
         };
     }
 
-    /** Statements that make types of the user's own. */
+    /** Adds statements that create user-defined types. */
     Catalogue setup(String... statements) {
         setup.addAll(List.of(statements));
         return this;

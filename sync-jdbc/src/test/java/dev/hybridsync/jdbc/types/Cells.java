@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what a database holds, by casts of its own and plain getters, in a session whose zone is UTC. */
+/** Reads what a database holds, by the database's own casts and plain getters, in a session whose zone is UTC. */
 final class Cells {
     private Cells() {}
 
@@ -104,7 +104,7 @@ final class Cells {
         };
     }
 
-    /** Sets the session's zone, in each database's words. */
+    /** Sets the session's zone with the database's own statement. */
     static void zone(Connection connection, Kind kind, String name, String offset) throws SQLException {
         String statement = switch (kind) {
             case SQLITE -> "SELECT 1";

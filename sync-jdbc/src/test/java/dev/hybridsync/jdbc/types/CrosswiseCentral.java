@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 final class CrosswiseCentral {
     /** What became of a type's values in one column of central. */
     record Met(CrosswiseSite.Sent sent, TypeCase central, TypeFit foretold, List<String> outcomes) {
-        /** MariaDB's JSON is a LONGTEXT with a CHECK, of which the comparison of types sees the first. */
+        /** MariaDB's JSON is a LONGTEXT with a CHECK. The comparison of types sees the LONGTEXT only. */
         boolean isOnlyChecked() {
             return foretold.is(TypeFit.Outcome.ARRIVES)
                     && central.type().equals("JSON")
@@ -183,7 +183,7 @@ final class CrosswiseCentral {
         return met;
     }
 
-    /** Numbers in a text are read as texts: MariaDB would add them up as floating point numbers. */
+    /** Numbers in a text are read as texts, because MariaDB would add them up as floating point numbers. */
     private boolean isText(TypeCase column) {
         return column.meaning() == Meaning.TEXT || (column.meaning() == Meaning.JSON && kind == Kind.MARIADB);
     }
@@ -204,8 +204,8 @@ final class CrosswiseCentral {
     }
 
     /**
-     * Blanks at the end of a CHAR do not count, nor whether an array's elements are texts; 16 bytes may be a UUID, and a
-     * floating point number of 32 bits is shown by as many digits as tell it from others.
+     * Trailing blanks of a CHAR do not count, nor does it matter whether an array's elements are texts. 16 bytes may be
+     * shown as a UUID, and a 32-bit floating point number has as many digits as it takes to distinguish it from others.
      */
     private static boolean isSame(Meaning meaning, Meaning column, Object expected, Object actual) {
         if (expected.equals(actual)) {

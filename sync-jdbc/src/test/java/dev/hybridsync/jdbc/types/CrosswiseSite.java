@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A node with a column of each type: how it describes them, what it sends of their values, and what these are. */
+/**
+ * A node with a column of each type: how it describes the columns, what it sends of their values, and what the values
+ * are.
+ */
 final class CrosswiseSite {
-    /** One type. The values are as they travel, and as they are compared. */
+    /** One type, with its values as they are sent and in their canonical form. */
     record Sent(Kind kind, TypeCase type, ColumnDescription description, List<Object> values, List<Object> canonical) {}
 
     private CrosswiseSite() {}
@@ -89,7 +92,7 @@ final class CrosswiseSite {
         }
     }
 
-    /** Keeps what a node says, and answers as if central were gone. */
+    /** Records what a node sends, and answers as if central were unreachable. */
     private static final class Recorder implements SyncTransport {
         private final Map<String, ColumnDescription> types = new HashMap<>();
         private final Map<Integer, Map<String, Object>> rows = new HashMap<>();

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.types;
 
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
-/** The usual types of each database, with ordinary values at the ends of what they hold. */
+/** The usual types of each database, with ordinary values up to the limits of each type. */
 final class CrosswiseTypes {
     private CrosswiseTypes() {}
 

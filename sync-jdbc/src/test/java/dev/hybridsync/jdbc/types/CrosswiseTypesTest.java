@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each usual type of each database against each usual type of every central: what arrives is what preflight foretells. */
+/**
+ * Each usual type of each database against each usual type of every central: what arrives is what preflight predicts.
+ */
 class CrosswiseTypesTest {
     private static final Set<String> OUTCOMES =
             Set.of(CrosswiseCentral.EQUAL, CrosswiseCentral.OTHER, CrosswiseCentral.CHECKED, "INVALID_VALUE");

@@ -37,8 +37,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A column without zone at one side and one with zone at the other, as frameworks make them: Django, Rails and Roundcube keep
- * UTC in {@code datetime} here and in {@code timestamptz} there. JVM, sessions and servers are in three other zones.
+ * A column without a zone at one side and one with a zone at the other, as frameworks declare them: Django, Rails and
+ * Roundcube keep UTC in {@code datetime} in one database and in {@code timestamptz} in the other. The JVM, the sessions
+ * and the servers are in three other zones.
  */
 @ParameterizedClass(name = "{0} to {1}")
 @CsvSource({
@@ -53,7 +54,10 @@ class DeclaredZonesTest {
     private static final TimeZone BEFORE = TimeZone.getDefault();
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-    /** Around both changes of New York's clocks; the first two are no instant, and two. */
+    /**
+     * Times around both changes of New York's clocks: the first one does not exist there, and the second one occurs
+     * twice.
+     */
     private static final List<String> LOCAL = List.of(
             "2024-03-10 02:30:00",
             "2024-11-03 01:30:00",
@@ -65,7 +69,7 @@ class DeclaredZonesTest {
             "2024-01-01 00:00:00",
             "1996-02-29 23:59:59");
 
-    /** The same; the first two have one time in New York. */
+    /** The same times as instants: the first two have the same local time in New York. */
     private static final List<String> INSTANTS = List.of(
             "2024-11-03 05:30:00",
             "2024-11-03 06:30:00",
@@ -257,7 +261,7 @@ class DeclaredZonesTest {
                 "CREATE TABLE " + table + " (id INTEGER NOT NULL PRIMARY KEY, utc " + type + ", ny " + type + ")");
     }
 
-    /** Each value in a row of its own, so that a refusal is of one column. */
+    /** Writes each value in its own row, so that a refusal concerns one column only. */
     private void write(String table, List<String> values, String offset) throws SQLException {
         try (Connection connection = local.dataSource().getConnection()) {
             Cells.zone(connection, local.kind(), "UTC", "+00:00");

@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Types of one meaning, and what a developer would declare for them in each database; the first is the usual one. */
+/**
+ * Types with one meaning, and what a developer would declare for them in each database. The first type is the usual
+ * one.
+ */
 enum Family {
     BOOLEAN(Meaning.BOOLEAN, "BOOLEAN; TEXT", "BOOLEAN", "boolean; text", "BOOLEAN; BIT(1)"),
     INT8(Meaning.NUMBER, "INTEGER", "TINYINT", "smallint", "TINYINT"),
@@ -51,7 +54,7 @@ enum Family {
     ARRAY_OF_INTEGER(Meaning.ARRAY, "TEXT", "BIGINT ARRAY; JSON", "bigint[]; jsonb", "JSON"),
     ARRAY_OF_TEXT(Meaning.ARRAY, "TEXT", "VARCHAR(40) ARRAY; JSON", "text[]; jsonb", "JSON"),
     OTHER_ARRAY(Meaning.ARRAY, "TEXT", "VARCHAR(40)", "text[]", "JSON"),
-    /** Types of one database, which are texts elsewhere. */
+    /** Types that only one database has, which are texts elsewhere. */
     NATIVE(Meaning.TEXT, "TEXT", "VARCHAR(200)", "text", "VARCHAR(200)"),
     ANY(Meaning.ANY, "\"\"", "VARCHAR(200)", "text", "VARCHAR(200)");
 

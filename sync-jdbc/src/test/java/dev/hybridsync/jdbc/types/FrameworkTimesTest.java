@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tables as Django, Rails and Roundcube make them on SQLite and MariaDB, to PostgreSQL as they make them there, and back. */
+/**
+ * Tables as Django, Rails and Roundcube create them on SQLite and MariaDB, synced to PostgreSQL tables as they create
+ * them there, and back.
+ */
 class FrameworkTimesTest {
     private static final TimeZone BEFORE = TimeZone.getDefault();
     private static final SyncSchema SCHEMA = SyncSchema.builder()
@@ -29,7 +32,7 @@ class FrameworkTimesTest {
             .table("users")
             .build();
 
-    /** UTC, around the changes of the clocks of the JVM, of the sessions and of the servers. */
+    /** Times in UTC, around the clock changes of the JVM, of the sessions and of the servers. */
     private static final List<String> TIMES = List.of(
             "2024-03-31 01:30:00",
             "2024-03-31 02:30:00",

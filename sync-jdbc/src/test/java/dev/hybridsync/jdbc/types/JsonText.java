@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON by its meaning: blanks, the order of members and the digits of a number do not count. */
+/** Compares JSON by its meaning: blanks, the order of members and the digits of a number do not count. */
 final class JsonText {
     private final String text;
     private int at;
@@ -15,7 +15,7 @@ final class JsonText {
         this.text = text;
     }
 
-    /** Text that is no JSON is itself. */
+    /** Text that is not JSON stays as it is. */
     static Object canonical(String text) {
         try {
             JsonText json = new JsonText(text);

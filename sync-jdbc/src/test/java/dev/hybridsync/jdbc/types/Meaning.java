@@ -1,6 +1,6 @@
 package dev.hybridsync.jdbc.types;
 
-/** What the values of a type are, so that two databases' can be compared. */
+/** What the values of a type mean, so that the values of two databases can be compared. */
 enum Meaning {
     BOOLEAN,
     NUMBER,
@@ -8,7 +8,7 @@ enum Meaning {
     FLOAT,
     DOUBLE,
     TEXT,
-    /** Text whose blanks at the end do not count. */
+    /** Text whose trailing blanks do not count. */
     PADDED,
     BINARY,
     UUID,
@@ -20,6 +20,6 @@ enum Meaning {
     INTERVAL,
     JSON,
     ARRAY,
-    /** A value that is what it is: a number, a text. */
+    /** Any value that is compared as it is, such as a number or a text. */
     ANY
 }

@@ -3,8 +3,8 @@ package dev.hybridsync.jdbc.types;
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
 /**
- * Types of central that take more than they keep: they round, cut, fold or reorder. Fed from SQLite, whose columns send
- * anything.
+ * Types of central that accept more than they keep: they round, cut, fold or reorder. The values come from SQLite,
+ * whose columns can hold anything.
  */
 final class NarrowCatalogue {
     private NarrowCatalogue() {}

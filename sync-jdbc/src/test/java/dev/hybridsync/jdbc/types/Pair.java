@@ -27,9 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Sends every value of every type of one database to another, each in a row of its own, and looks what has arrived. */
+/** Sends every value of every type of one database to another, each in its own row, and checks what has arrived. */
 final class Pair {
-    /** A column at each side; all values of a case are rows in which the other columns are null. */
+    /** A column at each side. Each value is a row in which the columns of all other cases are null. */
     record Meeting(TypeCase local, String centralType, String table, String column, int firstId) {}
 
     private static final int COLUMNS = 30;
@@ -55,7 +55,7 @@ final class Pair {
         }
     }
 
-    /** By meeting, the outcome of each value. */
+    /** Returns the outcome of each value, by meeting. */
     Map<Meeting, List<Verdict>> sync() {
         try (TestDatabase local = catalogue.kind().create();
                 TestDatabase central = centralKind.create()) {
@@ -145,12 +145,12 @@ final class Pair {
                     .isEmpty();
             client.quarantine(10_000).forEach(row -> quarantine.put(row.table() + " " + row.rowKey(), row));
             if (Effort.isFull() || central.kind().ordinal() == (local.kind().ordinal() + 1) % 4) {
-                verify(local, central, client.verify()); // the quick run: each database once at either side
+                verify(local, central, client.verify()); // the quick run: each database once on either side
             }
         }
     }
 
-    /** What was sent is equal, whatever its type; the rest is in quarantine. */
+    /** Checks that the sent rows compare as equal, whatever their types, and that the rest is in quarantine. */
     private void verify(TestDatabase local, TestDatabase central, VerifyReport report) {
         String pair = local.kind() + " to " + central.kind();
         assertThat(report.stoppedBy().map(Throwable::getMessage)).as(pair).isEmpty();
@@ -203,7 +203,10 @@ final class Pair {
         return verdicts;
     }
 
-    /** An instant may come in another zone, and SQLite's times, which are texts, without a T or with seconds. */
+    /**
+     * An instant may arrive in another zone. SQLite's times are texts, and may arrive without the T or with seconds
+     * added.
+     */
     private boolean isExact(Meeting meeting) {
         Meaning meaning = meeting.local.meaning();
         boolean otherText = meaning == Meaning.INSTANT || (centralKind == Kind.SQLITE && meaning == Meaning.TIMESTAMP);

@@ -2,7 +2,7 @@ package dev.hybridsync.jdbc.types;
 
 import dev.hybridsync.jdbc.support.TestDatabase.Kind;
 
-/** PostgreSQL's types: chapter 8 of its manual, in that order, and the rest of pg_type that columns are made of. */
+/** PostgreSQL's types: chapter 8 of its manual, in that order, and the other types of pg_type that columns can have. */
 final class PostgresCatalogue {
     private PostgresCatalogue() {}
 
@@ -19,7 +19,7 @@ final class PostgresCatalogue {
                         "CREATE DOMAIN feeling_now AS feeling",
                         "CREATE DOMAIN area AS box",
                         "CREATE SCHEMA other",
-                        // called as PostgreSQL's own are
+                        // named like PostgreSQL's own types
                         "CREATE TYPE other.point AS (a int, b text)",
                         "CREATE DOMAIN other.box AS integer");
         numbers(types);

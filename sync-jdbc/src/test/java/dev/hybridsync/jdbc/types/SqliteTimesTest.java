@@ -227,7 +227,7 @@ class SqliteTimesTest {
                                 .containsExactlyInAnyOrder("id", "day", "picture"));
     }
 
-    /** Made by the same script at both sides: PostgreSQL has kept 63 bytes of the names. */
+    /** The same script creates the table at both sides. PostgreSQL keeps only 63 bytes of the names. */
     @Test
     void longNamesMeetWhatPostgresqlKeepsOfThem() {
         String column = "the_number_of_days_that_a_customer_may_take_until_the_invoice_is_";

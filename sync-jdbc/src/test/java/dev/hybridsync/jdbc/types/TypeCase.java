@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A column type of one database with values to send, and the types that it meets at central. */
+/** A column type of one database with values to send, and the types that it is paired with at central. */
 final class TypeCase {
     private final String type;
     private final Family family;
@@ -36,13 +36,13 @@ final class TypeCase {
         this.values = values.stream().map(Value::of).toList();
     }
 
-    /** Other types than the family's at one central, separated by semicolons. */
+    /** Sets other types than the family's at one central, separated by semicolons. */
     TypeCase at(Kind central, String types) {
         others.put(central, Family.list(types));
         return this;
     }
 
-    /** What the document calls it. */
+    /** Sets the name that the document uses for the type. */
     TypeCase named(String name) {
         shown = name;
         return this;

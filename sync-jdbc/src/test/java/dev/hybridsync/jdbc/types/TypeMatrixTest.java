@@ -66,7 +66,10 @@ class TypeMatrixTest {
         assertThat(all.stream().filter(Verdict.EQUAL::equals).count()).isBetween(50L, all.size() - 50L);
     }
 
-    /** The judge itself: what differs in one digit, one blank or the sign of a zero must not look equal. */
+    /**
+     * Tests the comparison itself: values that differ in one digit, one blank or the sign of a zero must not look
+     * equal.
+     */
     @Test
     void valuesThatDifferAreToldApart() {
         String[][] different = {

@@ -22,7 +22,7 @@ final class TypesDocument {
 
     private TypesDocument() {}
 
-    /** The section as it should be. */
+    /** The section as it should be in the file. */
     static String section(Catalogue catalogue, Map<Kind, Map<Pair.Meeting, List<Verdict>>> verdicts) {
         StringBuilder section = new StringBuilder("| type | to SQLite | to H2 | to PostgreSQL | to MariaDB |\n");
         section.append("| --- | --- | --- | --- | --- |\n");
@@ -77,7 +77,7 @@ final class TypesDocument {
         return type + "= but: " + String.join("; ", exceptions);
     }
 
-    /** One central: its types are the columns, those of all databases the rows. */
+    /** The table for one central: its types are the columns, and the types of all databases are the rows. */
     static String crosswise(List<TypeCase> columns, List<CrosswiseCentral.Met> met) {
         StringBuilder section = new StringBuilder("| from |");
         columns.forEach(column -> section.append(' ').append(column.shown()).append(" |"));
@@ -116,7 +116,7 @@ final class TypesDocument {
         };
     }
 
-    /** What the file has. */
+    /** The section as it is in the file. */
     static String current(Kind local) {
         return between(local, begin(local), end(local));
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A privileged user makes everything; the library's user has the grants of lifecycle.md, and not one more. */
+/** A privileged user creates everything; the library's user has the grants of lifecycle.md and no more. */
 @EachDatabase(with = Capability.USERS)
 class DocumentedGrantsTest {
     private static final Map<Kind, String> NAMES = Map.of(Kind.POSTGRESQL, "PostgreSQL", Kind.MARIADB, "MariaDB");
@@ -45,7 +45,7 @@ class DocumentedGrantsTest {
     private static final SyncSchema CUSTOMERS =
             SyncSchema.builder().table("customer").build();
 
-    /** Nobody may read the table at which the cascade begins. */
+    /** The library's user may not read the table at which the cascade begins. */
     private static final String[] TABLES = {
         "CREATE TABLE region (id INTEGER NOT NULL PRIMARY KEY)",
         "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, code VARCHAR(20) UNIQUE, name VARCHAR(50),"
@@ -81,7 +81,7 @@ class DocumentedGrantsTest {
         central.close();
     }
 
-    /** Of a database without a block of its own the user has all rights. */
+    /** Where the document has no block for the database, the user may read and write all rows. */
     private DataSource granted(String side) {
         String name = NAMES.get(database.kind());
         return name == null ? user.grantRows() : user.grant(documented(name + ", at " + side));
@@ -159,7 +159,7 @@ class DocumentedGrantsTest {
             database.execute("DELETE FROM orders WHERE id >= 1000");
             flush(client);
             database.execute("UPDATE customer SET name = 'Ada L.'");
-            central.execute("DELETE FROM hybridsync_node"); // as one that was restored from a backup of before
+            central.execute("DELETE FROM hybridsync_node"); // as if restored from an earlier backup
             assertThat(client.flush().stoppedBy()).get().isInstanceOf(JournalForkedException.class);
             client.rejoin(Rejoin.OVERWRITE_CENTRAL);
             flush(client);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Databases that the first release made, and left in the middle of its work: see {@link ReleasedDatabase}. */
+/** Databases that the first release created and left in the middle of its work: see {@link ReleasedDatabase}. */
 class EarlierReleaseTest {
     private static final SyncSchema SITE = SyncSchema.builder()
             .table("customer")
@@ -131,7 +131,7 @@ class EarlierReleaseTest {
         assertThat(tables(node)).as("what is left").isEmpty();
     }
 
-    /** The agent of an application that was updated runs before, or without, the migration. */
+    /** The agent of an updated application runs before the migration, or without it. */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
@@ -218,7 +218,7 @@ class EarlierReleaseTest {
         assertThat(central.count(ADDED + "central")).isEqualTo(2);
     }
 
-    /** As the handler of the first release writes and reads it. */
+    /** The handler of the first release writes and reads it like this. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aHandlerOfTheReleaseBeforeGoesOnBesideThisOne(Kind kind) {

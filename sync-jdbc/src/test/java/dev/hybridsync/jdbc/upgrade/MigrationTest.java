@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The schema is changed by Flyway, and the application's own user may only read and write rows. */
+/** Flyway changes the schema, and the application's own user may only read and write rows. */
 class MigrationTest {
     private static final String CUSTOMERS = "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(50))";
     private static final String ORDERS = "CREATE TABLE \"the store's; orders\" (\"no\" INTEGER NOT NULL PRIMARY KEY,"
@@ -77,7 +77,10 @@ class MigrationTest {
                 .migrate();
     }
 
-    /** MariaDB tells when a table was altered in whole seconds: where any is altered again at once, its rows are sent. */
+    /**
+     * MariaDB reports in whole seconds when a table was altered. If a table is altered again within that second, its
+     * rows are sent.
+     */
     private void awaitTablesOfAnEarlierSecond(Kind kind) {
         if (kind == Kind.MARIADB) {
             await().atMost(Duration.ofSeconds(60))
@@ -171,7 +174,9 @@ class MigrationTest {
         assertEqual();
     }
 
-    /** SQLite counts changes of the schema, and can't tell those of a migration tool from changes of tables. */
+    /**
+     * SQLite counts changes of the schema, and does not distinguish changes by a migration tool from changes of tables.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
@@ -190,7 +195,9 @@ class MigrationTest {
         assertThat(report.sent()).isZero();
     }
 
-    /** The usual migration of SQLite: between two flushes nobody sees that triggers were gone. */
+    /**
+     * This is how SQLite tables are usually migrated: between two flushes nobody notices that triggers were missing.
+     */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void whatHappenedToATableThatTheMigrationRebuiltArrives(Kind kind) {
@@ -235,7 +242,10 @@ class MigrationTest {
         }
     }
 
-    /** A MariaDB database is what others call a schema: its name, and hashes of it, are part of the statements. */
+    /**
+     * MariaDB's databases are what others call schemas. The database's name, and hashes of it, are part of the
+     * statements.
+     */
     private static List<String> statements(TestDatabase site) {
         List<String> statements =
                 JdbcChangeJournal.create(site.dataSource(), BOTH).ddl();

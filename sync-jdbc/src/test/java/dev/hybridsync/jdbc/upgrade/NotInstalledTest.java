@@ -22,7 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that is used before {@code install()}, or after {@code uninstall()}, by itself or by another. */
+/** A client that is used before {@code install()}, or after {@code uninstall()} by this client or by another one. */
 @EachDatabase
 class NotInstalledTest {
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();

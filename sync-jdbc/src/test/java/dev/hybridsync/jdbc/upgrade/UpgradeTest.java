@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A next release of the application registers other tables, or the same in another way. */
+/** The next release of the application registers other tables, or the same tables in another way. */
 class UpgradeTest {
     private static final SyncSchema ITEM =
             SyncSchema.builder().table("item", table -> table.key("id")).build();
@@ -56,7 +56,7 @@ class UpgradeTest {
         central.close();
     }
 
-    /** A start of the release with this schema: central's is of the same. */
+    /** A client of the release with this schema, and a central with the same schema. */
     private SyncClient client(SyncSchema schema) {
         SyncHandler handler = SyncHandler.builder()
                 .store(JdbcCentralStore.create(central.dataSource(), schema))
@@ -104,7 +104,7 @@ class UpgradeTest {
         assertThat(progress).containsExactly("item 2", "more 3");
         assertEqual("more");
 
-        insert("more", 1_000); // which central rejects
+        insert("more", 1_000); // central rejects this row
         assertThat(start(BOTH).rejected()).isOne();
         database.execute("UPDATE more SET name = 'pending' WHERE id = 1", "DELETE FROM more WHERE id = 2");
         assertThat(start(ITEM).sent()).isZero();

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of the forms that nearly all have are read and written by hand: as the JDK reads and writes them. */
+/** The fast paths for the most common forms of values read and write the same as the JDK. */
 class UsualFormsTest {
     @ParameterizedTest
     @ValueSource(
@@ -59,7 +59,7 @@ class UsualFormsTest {
         try {
             expected = LocalDateTime.parse(text);
         } catch (DateTimeException e) {
-            // none
+            // the JDK does not parse it
         }
         assertThat(WrittenTime.local(text)).isEqualTo(expected);
         assertThat(UsualTime.of(text.replace('T', ' '), text.length())).isIn(expected, null);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The host writes more often than a round trip takes: each batch that travels finds another row when it is back. */
+/** The host writes more often than a round trip takes: whenever a batch returns, another changed row is there. */
 @Timeout(60)
 class BusyHostFlushTest extends WholeSystem {
     private final AtomicInteger pushes = new AtomicInteger();

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Random inserts, updates, deletes and key updates by plain SQL, as far as Chinook's foreign keys let them. */
+/** Random inserts, updates, deletes and key updates by plain SQL, as far as Chinook's foreign keys allow them. */
 final class ChinookChanges {
     private final TestDatabase database;
     private final RandomGenerator random;
@@ -32,7 +32,7 @@ final class ChinookChanges {
         }
     }
 
-    /** Statements that a foreign key refuses, and those that hit no row, do not count. */
+    /** Statements that a foreign key refuses and statements that change no row do not count. */
     private static boolean execute(Statement statement, String sql) {
         try {
             return statement.executeUpdate(sql) > 0;

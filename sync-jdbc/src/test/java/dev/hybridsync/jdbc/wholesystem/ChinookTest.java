@@ -25,7 +25,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A real database, in two dialects that call its tables and columns differently. Runs where the data is at hand. */
+/**
+ * A real database in two dialects, with different names for its tables and columns. Runs only where the data is
+ * available.
+ */
 @EnabledIf("dev.hybridsync.jdbc.support.Chinook#isThere")
 class ChinookTest {
     private static final int ROWS = 15_607;

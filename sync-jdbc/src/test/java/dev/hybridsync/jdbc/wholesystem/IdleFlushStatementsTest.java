@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a flush with nothing to send asks the local database. */
+/** The statements that a flush with nothing to send runs on the local database. */
 @EachDatabase
 class IdleFlushStatementsTest {
     private static final int FEW = 5;
@@ -35,19 +35,19 @@ class IdleFlushStatementsTest {
     private static final int TABLES = 200;
     private static final int FLUSHES = 3;
 
-    /** Others begin and end transactions. */
+    /** All other statements begin and end transactions. */
     private static final Pattern ASKS = Pattern.compile("SELECT|WITH|SHOW|PRAGMA|INSERT|UPDATE|DELETE");
 
-    /** Of what is asked once while tables are young. */
+    /** Room for statements that are run once while tables are new. */
     private static final int TOLERANCE = 2;
 
     private final TestDatabase database;
     private final List<String> statements = new ArrayList<>();
 
-    /** Each transaction takes a connection. */
+    /** How many connections were taken. Each transaction takes one. */
     private int taken;
 
-    /** Of the last flush. */
+    /** How many transactions the last flush made. */
     private int transactions;
 
     IdleFlushStatementsTest(Kind kind) {
@@ -118,7 +118,7 @@ class IdleFlushStatementsTest {
         }
     }
 
-    /** Of a flush that knows its tables. */
+    /** Returns the statements of a flush whose client knows its tables. */
     private List<String> ofIdleFlush(int tables) {
         SyncSchema.Builder schema = SyncSchema.builder();
         for (int i = 0; i < tables; i++) {
@@ -137,7 +137,7 @@ class IdleFlushStatementsTest {
                 })
                 .build()) {
             client.install();
-            // the first knows nothing of the tables yet; another may find that they were made seconds ago
+            // the first flush knows nothing of the tables yet; another one may find that they were created seconds ago
             return Stream.generate(() -> ofFlush(client))
                     .limit(FLUSHES)
                     .min(Comparator.comparingInt(List::size))

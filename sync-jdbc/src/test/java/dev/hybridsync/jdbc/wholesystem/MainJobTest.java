@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole way of a change, between every two databases; in a build, with each once at either side. */
+/**
+ * The whole path of a change, between every two databases. In a build, each database is tested only once on either
+ * side.
+ */
 class MainJobTest {
     private static final String[] TABLES = {
         "CREATE TABLE customer (id VARCHAR(36) NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL, balance DECIMAL(12,2),"

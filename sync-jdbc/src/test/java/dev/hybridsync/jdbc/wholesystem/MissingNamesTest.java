@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What names tables and columns that are missing names all of them, so that a person mends all at once. */
+/** A message about missing tables or columns names all of them, so that a person can fix all at once. */
 class MissingNamesTest {
     private TestDatabase local;
     private TestDatabase central;

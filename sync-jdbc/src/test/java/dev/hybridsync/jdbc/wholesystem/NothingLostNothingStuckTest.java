@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What loses or blocks rows elsewhere, tried with real databases on both sides. */
+/** Situations that lose or block rows in other sync software, tried with real databases on both sides. */
 class NothingLostNothingStuckTest extends WholeSystem {
     NothingLostNothingStuckTest() {
         super("item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER CHECK (qty < 1000))");
         centralClock.set(Instant.parse("2031-01-01T00:00:00Z"));
     }
 
-    /** The local database has no such check. */
+    /** A site whose local database lacks central's CHECK constraint. */
     private Site looseSite(String nodeId) {
         Site site = emptySite();
         site.database.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(40), qty INTEGER)");

@@ -30,7 +30,7 @@ class SiteCirclesTest {
     private static final String CUSTOMER =
             "CREATE TABLE customer (id INTEGER NOT NULL PRIMARY KEY, store_id INTEGER NOT NULL,"
                     + " FOREIGN KEY (store_id) REFERENCES store(id))";
-    private static final String FORWARD = STORE + " REFERENCES staff(id) DEFERRABLE INITIALLY DEFERRED)"; // of SQLite's
+    private static final String FORWARD = STORE + " REFERENCES staff(id) DEFERRABLE INITIALLY DEFERRED)"; // on SQLite
 
     private final SettableClock clock = new SettableClock(Instant.now());
 
@@ -70,7 +70,7 @@ class SiteCirclesTest {
                     .build()) {
                 client.install();
                 site.execute(
-                        "PRAGMA foreign_keys = OFF", // each statement is a transaction of its own
+                        "PRAGMA foreign_keys = OFF", // each statement is a separate transaction
                         "INSERT INTO store VALUES (1, 11)",
                         "INSERT INTO customer VALUES (1, 1), (2, 1)",
                         "INSERT INTO staff VALUES (11, 'a', 1), (12, 'b', 1)");
@@ -89,7 +89,7 @@ class SiteCirclesTest {
         }
     }
 
-    /** Rows that wait go together at the end of a flush, or in the next ones. */
+    /** Rows that wait are sent together at the end of a flush, or in the next flushes. */
     private void flushAll(SyncClient client) {
         FlushReport report = client.flush();
         for (int i = 0; i < 4 && !report.isComplete(); i++) {

@@ -22,22 +22,22 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** How many more statements a host with more tables costs: what grows with each table is a short list. */
+/** How many more statements a host with more tables costs: only a short list of statements is run for each table. */
 @EachDatabase
 class StatementsPerTableTest {
     private static final int FEW = 8;
     private static final int MANY = 2 * FEW;
 
     /**
-     * A new table: its line is written, its triggers are made (most of these are the script's own statements), both are
-     * noted, and its rows are read.
+     * For a new table, its line is written, its triggers are created (most of these are the script's own statements),
+     * both are noted, and its rows are read.
      */
     private static final int OF_A_NEW_TABLE = 32;
 
-    /** A table that is as it was costs nothing of its own, but for a check that can only be made of one. */
+    /** An unchanged table costs nothing, except for a check that can only be made for one table at a time. */
     private static final int OF_A_KNOWN_TABLE = 3;
 
-    /** Where the catalog is asked about one table at a time; there is no server then. */
+    /** Added where the catalog is asked about one table at a time; such a database has no server. */
     private static final int OF_THE_CATALOG = 27;
 
     private final Kind kind;
@@ -104,7 +104,7 @@ class StatementsPerTableTest {
         return kind.can(CATALOG_OF_ONE_TABLE) ? elsewhere + OF_THE_CATALOG : elsewhere;
     }
 
-    /** For one more table. */
+    /** How much the measure grows for one more table. */
     private double growth(Function<Host, Integer> measure) {
         int few = measured(FEW, measure);
         int many = measured(MANY, measure);
@@ -135,14 +135,16 @@ class StatementsPerTableTest {
         assertThat(report.isComplete()).as(report.toString()).isTrue();
     }
 
-    /** A database with tables, as a site's and as central's; only what is run on it is counted. */
+    /**
+     * A database with tables, used both as a site's and as central's. Only the statements that run on it are counted.
+     */
     private final class Host {
         private final TestDatabase database;
         private final TestDatabase other;
         private final SyncSchema schema;
         private final List<SyncClient> clients = new ArrayList<>();
 
-        /** @param other what it talks to */
+        /** @param other the database at the other end */
         Host(TestDatabase database, TestDatabase other, int tables) {
             this.database = database;
             this.other = other;
@@ -158,7 +160,7 @@ class StatementsPerTableTest {
             schema = builder.build();
         }
 
-        /** In a new process. */
+        /** A client as in a new process. */
         SyncClient client() {
             return client(new RecordingTransport(handler(other.dataSource())), counted());
         }

@@ -26,7 +26,7 @@ import org.h2.api.Trigger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What central's database can't take because of its size is found, down to the row, and stops nothing else. */
+/** What central's database can't take because of its size is found, down to the single row, and stops nothing else. */
 class TooLargeAtCentralTest extends WholeSystem {
     private static final int LIMIT = 1 << 20;
     private static final String TOO_LARGE = "printf('%.*c', 1500000, 'x')";
@@ -37,7 +37,7 @@ class TooLargeAtCentralTest extends WholeSystem {
                 "other (id INTEGER NOT NULL PRIMARY KEY, v VARCHAR(20))");
     }
 
-    /** H2 has no such limit: time runs out, or the connection breaks. */
+    /** H2 has no such limit, so this trigger lets the statement time out or breaks the connection. */
     public static final class GreedyTrigger implements Trigger {
         @Override
         public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
@@ -50,7 +50,7 @@ class TooLargeAtCentralTest extends WholeSystem {
         }
     }
 
-    /** A central whose database takes no more than {@link #LIMIT} bytes at once. */
+    /** Creates a central whose database takes no more than {@link #LIMIT} bytes at once. */
     private void limitedCentral(Kind kind) {
         central(kind, this::limited);
         central.execute(kind.statements(
@@ -66,7 +66,7 @@ class TooLargeAtCentralTest extends WholeSystem {
         return central.limited(LIMIT).orElse(unlimited);
     }
 
-    /** A server that may just be busy is given three requests. */
+    /** Flushes up to three times, since a server that fails may just be busy. */
     private static FlushReport flush(Site site) {
         FlushReport report = site.client.flush();
         for (int i = 0; i < 2 && report.stoppedBy().isPresent(); i++) {
@@ -105,7 +105,7 @@ class TooLargeAtCentralTest extends WholeSystem {
         assertThat(site.client.quarantine()).hasSize(1);
     }
 
-    /** The row itself is small; what it replaces does not go into the log of conflicts. */
+    /** The row itself is small; the large state that it replaces does not go into the log of conflicts. */
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "MARIADB"})
     void aRowThatReplacesAStateTooLargeForTheLogOfConflictsIsRejectedAlone(Kind kind) {
@@ -113,7 +113,7 @@ class TooLargeAtCentralTest extends WholeSystem {
         Site site = site("site-1", 1_000);
         site.database.execute("INSERT INTO other VALUES (1, 'a')");
         site.flushAll();
-        central.execute("INSERT INTO doc VALUES (1, '" + "\"".repeat(600_000) + "')"); // twice that as JSON
+        central.execute("INSERT INTO doc VALUES (1, '" + "\"".repeat(600_000) + "')"); // JSON makes this twice as long
         site.database.execute("INSERT INTO doc VALUES (1, 'small'), (2, 'b')", "UPDATE other SET v = 'b'");
         clock.advance(Duration.ofMinutes(1));
         flush(site);
@@ -138,7 +138,7 @@ class TooLargeAtCentralTest extends WholeSystem {
                 .isEqualTo(kind.can(Capability.STATEMENT_LIMIT));
     }
 
-    /** Details of many rows do not fit together into the node's line. */
+    /** The details of many rows do not fit into the node's line together. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aWholeBatchThatIsDeferredIsAnsweredAlthoughItsReasonsTogetherAreTooLarge(Kind kind) {
@@ -179,7 +179,10 @@ class TooLargeAtCentralTest extends WholeSystem {
         assertThat(rows("SELECT COUNT(*) FROM doc")).containsExactly("5");
     }
 
-    /** Rows fail as one that is too large would, but just before one is condemned the database takes no other write either. */
+    /**
+     * Rows fail as one that is too large would. Just before a row is condemned, the database refuses other writes as
+     * well.
+     */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aDatabaseThatGoesAwayWhileARowIsLookedForCondemnsNoRow(Kind kind) {

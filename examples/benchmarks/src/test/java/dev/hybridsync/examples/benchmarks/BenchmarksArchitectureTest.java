@@ -15,7 +15,7 @@ class BenchmarksArchitectureTest {
     }
 
     /**
-     * What is measured is what applications can call. Only the measurements of single functions look inside, and the model,
+     * Benchmarks measure what applications can call. Only measurements of single functions use internals, and the model,
      * which waits as the agent does.
      */
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run on databases that need no server. How fast it is, is not looked at. */
+/** A short run on databases that need no server. It does not check speed. */
 class BenchmarksTest {
     @TempDir
     Path folder;

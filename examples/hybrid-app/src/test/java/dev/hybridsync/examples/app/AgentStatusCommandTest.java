@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code status} beside the process that sends, and after it. */
+/** {@code status} while the process that sends is running, and after it has ended. */
 class AgentStatusCommandTest extends LocalCommandsFixture {
     private String agent() throws Exception {
         return status().get("agent").asText();

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One run of the program in this process, with what it wrote. */
+/** One run of the program in this process, with its output. */
 record AppRun(int status, String out, String err) {
     static AppRun of(Map<String, String> variables, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

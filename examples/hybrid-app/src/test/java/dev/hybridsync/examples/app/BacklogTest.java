@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Memory does not grow with the backlog: a process of its own, with a small heap, sends a large one. */
+/** Memory does not grow with the backlog: a separate process with a small heap sends a large one. */
 @Tag("fault")
 class BacklogTest {
     private static final String TABLE = "CREATE TABLE measurement (id UUID PRIMARY KEY, sensor TEXT NOT NULL,"

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever runs the program is told nothing of Java. */
+/** People who run the program never read anything about Java. */
 class CommandWordsTest {
     /** Calls, annotations, and names of classes and of their options. */
     private static final Pattern JAVA =
@@ -20,7 +20,7 @@ class CommandWordsTest {
                     + "|\\b(?:Sync|Jdbc|Unsent|Http)[A-Z]\\w+|\\.class\\b|->|\\b(?:storedAs|nodeColumn|withoutNodeColumn|captureEdits"
                     + "|captureReplicated|allowInsecureHttp|wakeUp|centralUrl|deferredLimit)\\b");
 
-    /** What only whoever writes Java can come across: classes that are registered, builders that lack something. */
+    /** Sources whose messages only Java developers can encounter, such as those about registered classes. */
     private static final Set<String> OF_CODE = Set.of(
             "AnnotatedTable.java",
             "JpaAnnotations.java",
@@ -36,7 +36,10 @@ class CommandWordsTest {
             "^\\w+\\[|^(?i:replace|coalesce)\\(|@@SESSION|"
                     + "\\b(?:SELECT|INSERT|UPDATE|DELETE FROM|CASE|WITH|FROM|WHERE|CAST|CREATE|VALUES|COALESCE|PRAGMA|ALTER|quote)\\b");
 
-    /** The status page shows the call for applications beside the command of this program; Spring and Micrometer are not used here. */
+    /**
+     * Whether only applications show the text. The status page shows the call for applications next to this program's
+     * command, and the program uses neither Spring nor Micrometer nor Kafka.
+     */
     private static boolean isForApplications(Path file) {
         String path = file.toString().replace('\\', '/');
         return path.contains("/http/admin/")

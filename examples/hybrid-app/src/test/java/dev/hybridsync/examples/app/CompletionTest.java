@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script of {@code completion}, in a real bash. */
+/** Runs the script of {@code completion} in a real bash. */
 class CompletionTest {
     private static final Path BASH = Path.of("/bin/bash");
 

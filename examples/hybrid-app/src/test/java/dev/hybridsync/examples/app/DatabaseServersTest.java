@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A database server at each side. */
+/** Both sides use a database server. */
 class DatabaseServersTest {
     @Test
     void bothSidesMayBePostgresql() throws Exception {

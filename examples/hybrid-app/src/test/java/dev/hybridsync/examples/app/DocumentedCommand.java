@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * A line of a document's shell blocks that calls this program.
  *
  * @param section the heading above it
- * @param atCentral which side's command it is
- * @param status the exit status that is told behind it; 0 where nothing is
+ * @param atCentral whether it is a command of central or of a node
+ * @param status the exit status that is written behind it; 0 if none is
  */
 record DocumentedCommand(String section, boolean atCentral, List<String> words, int status) {
     static final Path DOCUMENTS = Path.of("../../docs");
@@ -30,7 +30,7 @@ record DocumentedCommand(String section, boolean atCentral, List<String> words, 
         }
     }
 
-    /** Those of the shell blocks, in their order. Each block says in its first line where it is run. */
+    /** The commands of the shell blocks, in their order. The first line of each block says where it is run. */
     static List<DocumentedCommand> of(String file) {
         List<DocumentedCommand> commands = new ArrayList<>();
         String section = "";

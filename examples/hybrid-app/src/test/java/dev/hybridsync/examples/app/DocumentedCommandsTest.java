@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.ParameterException;
 
-/** The commands that pages show are commands of this program as it is, or of the build. */
+/** The commands that pages show are commands of this program or of the build, as they are now. */
 class DocumentedCommandsTest {
-    /** What pages may show of other programs, whose options are not checked here. */
+    /** Other programs that pages may show. Their options are not checked here. */
     private static final Set<String> OTHERS = Set.of(
             ("cp mv cd ls cat git curl python3 openssl ssh source alias export nginx caddy chmod chown docker psql pg_dump"
                             + " pg_restore mariadb mariadb-dump mariadb-backup sqlite3 gpg unzip systemctl diff mkdir rm echo"
@@ -88,7 +88,7 @@ class DocumentedCommandsTest {
         }
     }
 
-    /** Profiles, modules and tests, which are renamed more often than Maven's own options. */
+    /** Checks profiles, modules and tests, which are renamed more often than Maven's own options. */
     private Optional<String> build(List<String> operands) {
         for (int i = 0; i < operands.size(); i++) {
             String option = operands.get(i);

@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The texts in the library's sources: literals that are joined by {@code +} are one, with an x for what is between. */
+/**
+ * The texts in the library's sources. Literals that are joined by {@code +} are one text, with an x for each operand in
+ * between.
+ */
 final class LibraryTexts {
     private static final List<String> MODULES = List.of("sync-core", "sync-jdbc", "sync-http");
 
@@ -21,7 +24,7 @@ final class LibraryTexts {
         this.source = source;
     }
 
-    /** Of all its sources, but for those that the filter leaves out. */
+    /** The texts of all Java sources that the filter accepts. */
     static List<String> all(Predicate<Path> filter) {
         return files(".java")
                 .filter(filter)
@@ -29,7 +32,7 @@ final class LibraryTexts {
                 .toList();
     }
 
-    /** The queries that make findings, with their texts in them. */
+    /** The queries that report findings, which contain their texts. */
     static List<String> queries() {
         return files(".sql")
                 .filter(file -> file.getFileName().toString().startsWith("preflight"))
@@ -88,7 +91,7 @@ final class LibraryTexts {
         return Math.max(1, end - at + 1);
     }
 
-    /** From a quote on: the whole text that begins there. */
+    /** Reads the whole text that begins at a quote. */
     private String text() {
         StringBuilder text = new StringBuilder(literal());
         while (isNext('+')) {
@@ -130,7 +133,7 @@ final class LibraryTexts {
         return content.toString();
     }
 
-    /** Whether the operand is whole; what is in its parentheses is looked at on its own. */
+    /** Skips an operand. Returns false if it has a literal in its parentheses, which is then read separately. */
     private boolean skipOperand() {
         while (at < source.length()
                 && (Character.isJavaIdentifierPart(source.charAt(at)) || source.charAt(at) == '.')) {

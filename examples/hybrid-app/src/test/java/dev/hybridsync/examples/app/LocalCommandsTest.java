@@ -193,7 +193,7 @@ class LocalCommandsTest extends LocalCommandsFixture {
         await().atMost(Duration.ofSeconds(30)).until(() -> rows().size() == 2);
         Sql.run(localDb, "PRAGMA busy_timeout = 5000", "INSERT INTO orders VALUES ('c', 1, false)");
         await().atMost(Duration.ofSeconds(30)).until(() -> rows().contains("c,1.00,FALSE"));
-        // its line comes after the row: told to stop in between, it would say that it stopped
+        // a batch's line is printed after its row arrives; if stopped in between, the agent would report the stop
         await().atMost(Duration.ofSeconds(30)).until(() -> sent(out) == 3);
         local.interrupt();
         local.join(20_000);
@@ -203,7 +203,7 @@ class LocalCommandsTest extends LocalCommandsFixture {
                 .doesNotContain(key);
     }
 
-    /** The sum of what the status lines say was sent. */
+    /** The sum of the sent changes in the status lines. */
     private static int sent(ByteArrayOutputStream out) {
         return Pattern.compile(" sent ([0-9]+): ")
                 .matcher(out.toString(StandardCharsets.UTF_8))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The commands that look first, and those that say what is held. */
+/** The commands that check before anything is changed, and those that list held tables. */
 class LocalPreflightCommandsTest extends LocalCommandsFixture {
     private List<String> ours() throws Exception {
         return Sql.query(localDb, "SELECT name FROM sqlite_master WHERE name LIKE '%hybridsync%'");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Central on two shards by the command line alone, and a site that is moved between them. */
+/** Sets up central on two shards with commands alone, and moves a site between them. */
 class MoveNodeCommandTest {
     @TempDir
     Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParseResult;
 
-/** Each command that the pages for operators show is one of the program, and of the side that they say. */
+/** Each command that the pages for operators show is a command of the program, and of the side that they name. */
 class OperationsDocumentTest {
     private static final List<String> PAGES = List.of("operations.md", "UPGRADING.md", "troubleshooting.md");
     private static final Pattern INLINE = Pattern.compile("`hybrid-app ([^`]+)`");

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Runs the commands of docs/operations.md in their order, on the databases that each procedure is for. */
+/** Runs the commands of docs/operations.md in order, on the databases that each procedure is for. */
 class OperationsPlayedTest extends LocalCommandsFixture {
-    /** The words of the page that stand for something of the reader's. */
+    /** The values of the placeholders in the page's commands. */
     private final Map<String, String> meant = new HashMap<>();
 
     private Iterator<DocumentedCommand> lines = List.<DocumentedCommand>of().iterator();
@@ -28,7 +28,7 @@ class OperationsPlayedTest extends LocalCommandsFixture {
         assertThat(lines).as(section).hasNext();
     }
 
-    /** The next commands of the section. */
+    /** Runs the next commands of the section. */
     private void play(int count) {
         for (int i = 0; i < count; i++) {
             DocumentedCommand command = lines.next();

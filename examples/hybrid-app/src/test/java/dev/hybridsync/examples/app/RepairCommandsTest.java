@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands for the days when something went wrong. */
+/** The commands for when something went wrong. */
 class RepairCommandsTest {
     private static final String SECRET = "row-of-somebody";
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Splits a piece of shell into its commands, each as its words. It knows quotes, comments, operators and redirections. */
+/** Splits shell code into its commands, each a list of words. It knows quotes, comments, operators and redirections. */
 final class ShellCommands {
     private static final Set<String> KEYWORDS = Set.of("do", "then", "else", "if", "while", "until", "!", "time", "{");
     private static final Set<String> ENDS = Set.of("done", "fi", "}");
@@ -66,7 +66,7 @@ final class ShellCommands {
         at = end < 0 ? text.length() : end + 1;
     }
 
-    /** Up to its closing bracket, as one word. */
+    /** Reads a substitution up to its closing bracket, as one word. */
     private void substituted() {
         int depth = 0;
         do {
@@ -76,7 +76,7 @@ final class ShellCommands {
         } while (at < text.length() && (depth > 0 || "$<".indexOf(text.charAt(at - 1)) >= 0));
     }
 
-    /** The file is no word of the command, nor is the number before it. */
+    /** Skips a redirection. Neither its file nor the number before it is a word of the command. */
     private void redirected() {
         if (inWord && word.toString().matches("\\d")) {
             word.setLength(0);

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A colleague's own connection to a database file. */
+/** A separate connection to a database file, as a colleague might open it. */
 final class Sql {
     private Sql() {}
 

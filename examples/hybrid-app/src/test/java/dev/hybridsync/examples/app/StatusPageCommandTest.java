@@ -75,7 +75,7 @@ class StatusPageCommandTest {
         }
     }
 
-    /** The words of the commands that a page shows, without operands and options. */
+    /** Requires that the commands that the pages show exist, without looking at operands and options. */
     private static void assertCommandsExist(String address, String... pages) throws Exception {
         for (String page : pages) {
             List<String> lines = COMMAND.matcher(get(address + page).body())

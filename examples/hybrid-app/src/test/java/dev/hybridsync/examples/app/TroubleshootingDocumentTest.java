@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/troubleshooting.md has what whoever looks for a code or a message sees, and says it as the code does. */
+/** docs/troubleshooting.md has every code and message that a reader may search for, and describes it as the code does. */
 class TroubleshootingDocumentTest {
     private static final String PAGE = DocumentedCommand.text("troubleshooting.md");
     private static final String LITERAL = "\"(?:[^\"\\\\]|\\\\.)*\"";
@@ -37,7 +37,7 @@ class TroubleshootingDocumentTest {
                         FindingCode.values(), OutcomeCode.values(), DifferenceCause.values(), Fork.Cause.values())
                 .flatMap(Arrays::stream);
         Stream<Object> states = Arrays.stream(AgentStatus.State.values())
-                .filter(state -> state != AgentStatus.State.FLUSHING) // never a symptom
+                .filter(state -> state != AgentStatus.State.FLUSHING) // it is never a symptom
                 .map(Object.class::cast);
         Stream<String> failures = LibraryTexts.files("FlushOutcome.java")
                 .flatMap(file -> FAILURE.matcher(LibraryTexts.read(file)).results())
@@ -97,7 +97,7 @@ class TroubleshootingDocumentTest {
                 .allMatch(symptom -> symptom.contains("\n- **Why**: ") && symptom.contains("\n- **Do**: "));
     }
 
-    /** A blockquote is one message, with "..." for what varies. */
+    /** The messages of the page. A blockquote is one message, with "..." for the parts that vary. */
     static Stream<String> quotes() {
         return PAGE.lines()
                 .filter(line -> line.startsWith("> "))
@@ -137,7 +137,7 @@ class TroubleshootingDocumentTest {
                 .replace("{}", "...");
     }
 
-    /** Others are findings, or failures of the database, in their own words. */
+    /** Whether the line has words of its own. Others are findings or failures of the database, in their own words. */
     private static boolean hasWords(String line) {
         return Pattern.compile("[a-z]{3}")
                 .matcher(line.replaceFirst("^\\w+ ", "").replace("table", ""))

@@ -16,13 +16,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Help, and what is no command. */
+/** Help, and the answer to unknown commands. */
 class UsageTest {
-    /** They print a script, a story or a key, or stand before other commands. */
+    /** Commands that print a script, a story or a key, or that only precede other commands. */
     private static final List<String> WITHOUT_JSON =
             List.of("ddl", "demo", "help", "completion", "issue-key", "keys", "keys issue", "keys rotate");
 
-    /** The words of each command, such as {@code keys issue}. */
+    /** The full name of each command, such as {@code keys issue}. */
     private static List<String> commands() {
         List<String> all = new ArrayList<>();
         add(all, "", CommandTree.program());

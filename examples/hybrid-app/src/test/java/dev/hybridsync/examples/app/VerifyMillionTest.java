@@ -31,13 +31,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a comparison of many rows takes on the wire and in time; in full a million rows. */
+/** How many bytes and how much time the comparison of many rows takes; in the full run, of a million rows. */
 class VerifyMillionTest {
     private static final int ROWS = Effort.of(6_000, 1_000_000);
     private static final int STATEMENT = 1_000;
     private static final SyncSchema SCHEMA = SyncSchema.builder().table("item").build();
 
-    /** Counts what travels, each request compressed, and each answer as it is. */
+    /** Counts the bytes that are transferred: requests compressed, answers as they are. */
     private static final class Measured implements SyncTransport {
         private final SyncHandler handler;
         private long bytes;

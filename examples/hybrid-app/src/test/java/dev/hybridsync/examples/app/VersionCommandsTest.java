@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The size of central's bookkeeping, and what may go of it. */
+/** The size of central's bookkeeping, and what of it can be removed. */
 class VersionCommandsTest {
     @TempDir
     Path folder;
@@ -25,7 +25,7 @@ class VersionCommandsTest {
     void open() throws Exception {
         centralDb = "jdbc:h2:file:" + folder.resolve("central").toAbsolutePath() + ";AUTO_SERVER=TRUE";
         Sql.run(centralDb, "CREATE TABLE customer (id VARCHAR(36) PRIMARY KEY)");
-        assertThat(atCentral("nodes").status()).isZero(); // makes the bookkeeping
+        assertThat(atCentral("nodes").status()).isZero(); // creates the bookkeeping
         version("new", 1, 0);
         version("young", 20, 1);
         version("old 1", 100, 1);

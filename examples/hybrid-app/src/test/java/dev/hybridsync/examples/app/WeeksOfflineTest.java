@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A site without link for three weeks, whose clock is an hour ahead, and what it finds when central is back. The weeks are
- * simulated: the times of the journal's entries are moved as if the host's database had such a clock.
+ * A site has no link for three weeks, and its clock is an hour ahead. The test shows what happens when central is back. The
+ * weeks are simulated: the test moves the times of the journal's entries, as if the host's database had such a clock.
  */
 class WeeksOfflineTest {
     private static final int PRODUCTS = 20_000;
@@ -106,13 +106,13 @@ class WeeksOfflineTest {
         assertThat(client.flush().isComplete()).isTrue();
         sent.set(0);
 
-        central.execute("DELETE FROM supplier WHERE id = 7"); // a parent that the site goes on to use
+        central.execute("DELETE FROM supplier WHERE id = 7"); // a parent that the site continues to use
         long firstSeq = local.count("SELECT MAX(seq) FROM sqlite_sequence WHERE name = 'hybridsync_journal'") + 1;
         String[] changes = new String[CHANGES / PRODUCTS];
         Arrays.fill(changes, "UPDATE product SET stock = stock + 1");
         local.execute(changes);
         local.execute(
-                "UPDATE product SET price = -1 WHERE id = 13", // refused by central's check
+                "UPDATE product SET price = -1 WHERE id = 13", // central's check refuses this
                 "UPDATE product SET supplier_id = 7 WHERE id = 77",
                 "DELETE FROM product WHERE id = 500",
                 "INSERT INTO product VALUES (" + (PRODUCTS + 1) + ", 7, 5, 5)");
@@ -136,7 +136,7 @@ class WeeksOfflineTest {
         assertThat(central.rows("SELECT id || name FROM supplier ORDER BY id"))
                 .containsExactly(List.of("7Ada"), List.of("8Grace"));
         assertThat(central.count("SELECT price FROM product WHERE id = 13")).isEqualTo(100);
-        // of each row compaction leaves the oldest entry, which keeps its place in the order, and the newest
+        // compaction leaves two entries of each row: the oldest, which keeps its place in the order, and the newest
         assertThat(sent.get()).as("changes sent, not a million").isLessThan(2 * PRODUCTS + 100);
 
         NodeStatus node = handler.operations().nodesWithClockOff().get(0);
@@ -148,7 +148,7 @@ class WeeksOfflineTest {
                 .isZero();
     }
 
-    /** From three weeks ago until an hour ahead of now, in the order in which the entries came. */
+    /** Moves the times of the entries, in their order, to between three weeks ago and an hour ahead of now. */
     private void moveTimes(long firstSeq) {
         long from = micros(Instant.now().minus(OFFLINE));
         long step = (OFFLINE.plus(AHEAD).toNanos() / 1_000) / (CHANGES + 10);

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 final class CentralProcess {
     private CentralProcess() {}
 
-    /** @param args URL and user of its database */
+    /** @param args the URL and user of its database */
     public static void main(String[] args) throws IOException {
         ParentProcess.endWithIt();
         HikariConfig config = new HikariConfig();
@@ -26,7 +26,7 @@ final class CentralProcess {
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(-1); // its database may be away
+        config.setInitializationFailTimeout(-1); // its database may be down
         HikariDataSource database = new HikariDataSource(config);
         SyncHandler handler = SiteProcess.whenItWorks(() -> SyncHandler.builder()
                 .store(JdbcCentralStore.create(database, Tables.SCHEMA))

@@ -4,7 +4,7 @@ import dev.hybridsync.contract.TestProcess;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The processes of these tests: what they print goes to a file, and none may end by itself. */
+/** The processes of these tests. Their output goes to a file, and none may end unless it is killed. */
 final class ChaosProcess {
     private ChaosProcess() {}
 

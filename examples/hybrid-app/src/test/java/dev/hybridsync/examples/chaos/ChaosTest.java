@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Three sites and a central, each a process of its own, whose hosts write all the time, while processes, databases and the
- * link fail at random. {@code -Dchaos.minutes=10} has it go on for longer, {@code -Dchaos.seed=...} repeats the choices of a
- * run, though not its timing.
+ * Three sites and a central run in separate processes. Their hosts write all the time, while processes, databases and the
+ * link fail at random. {@code -Dchaos.minutes=10} makes the test run longer. {@code -Dchaos.seed=...} repeats the choices of
+ * a run, though not its timing.
  */
 @Tag("fault")
 @Timeout(value = 12, unit = TimeUnit.HOURS) // for as many minutes as are wanted
 class ChaosTest {
     private static final int ROUND_SECONDS = 120;
-    /** For what the faults have left over; no measure of speed. */
+    /** The time to send what is left when the faults are over. It does not measure speed. */
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
 
     private final long seed = Long.getLong("chaos.seed", Effort.seeds().nextLong(1_000_000));
@@ -129,7 +129,7 @@ class ChaosTest {
         compare(number, drained, stuck);
     }
 
-    /** Waits for the first batch: on a machine where that takes long, trouble must be rarer, or nothing would get done. */
+    /** Waits for the first batch. On a machine where that takes long, faults must be rarer, or nothing would get done. */
     private double pace() {
         int before = timeline.counts().getOrDefault("batches", 0);
         long start = System.nanoTime();

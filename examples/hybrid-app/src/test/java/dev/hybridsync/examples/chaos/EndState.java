@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares what the sites have with what central has, when nothing is left to send. */
+/** Compares the rows of the sites with those of central when nothing is left to send. */
 final class EndState {
     private static final int TOLD = 20;
     private static final String GONE = "gone";
@@ -29,7 +29,7 @@ final class EndState {
         this.sites = sites;
     }
 
-    /** What is lost, doubled or different; empty if all is well. */
+    /** What is lost, duplicated or different; empty if there is nothing. */
     List<String> differences() {
         for (String table : Tables.OWN) {
             TreeMap<String, String> left = central.table(table);
@@ -64,7 +64,7 @@ final class EndState {
         }
     }
 
-    /** Central has what one of the sites has, and what the others have is in the log of conflicts. */
+    /** Central must have the row of one of the sites, and the conflict log those of the others. */
     private void compareShared() {
         TreeMap<String, String> there = central.table(Tables.SHARED);
         Map<String, Set<String>> lost = lost();
@@ -127,7 +127,7 @@ final class EndState {
         try {
             rows.query("SELECT * FROM hybridsync_" + name + " WHERE " + key)
                     .forEach(line -> text.append("\n    " + whose + " " + name + line));
-        } catch (AssertionError e) { // it never came so far as to install
+        } catch (AssertionError e) { // it never got as far as installing
             text.append("\n    " + whose + " has no " + name);
         }
     }
@@ -136,7 +136,7 @@ final class EndState {
         return compared;
     }
 
-    /** Transactions that the host was told to be committed. */
+    /** The number of transactions that were acknowledged to the host. */
     int acknowledged() {
         return acknowledged;
     }

@@ -5,22 +5,22 @@ import java.util.Random;
 /** What the link does to one request. */
 enum Fault {
     NONE(60),
-    /** The connection is reset before a byte of it goes on. */
+    /** The connection is reset before a byte of the request is passed on. */
     REFUSED(5),
-    /** Central gets some of the request, and then a reset. */
+    /** Central gets part of the request, and then a reset. */
     REQUEST_CUT(5),
-    /** Central takes it; the site gets some of the answer, or none, and then a reset. */
+    /** Central takes the request. The site gets part of the answer, or none, and then a reset. */
     ANSWER_CUT(6),
-    /** Central takes it; the site waits for an answer until it gives up. */
+    /** Central takes the request. The site waits for an answer until it gives up. */
     ANSWER_SWALLOWED(3),
-    /** The site is told nothing but a reset, and central gets the request seconds later. */
+    /** The site gets only a reset, and central gets the request seconds later. */
     LATE(5),
     DELAYED(6),
     REQUEST_TRICKLED(3),
     ANSWER_TRICKLED(3),
-    /** Central gets it twice, at the same time. */
+    /** Central gets the request twice, at the same time. */
     TWICE(5),
-    /** After it central gets an older request of any site again. */
+    /** Afterwards central gets an older request of any site again. */
     OLD_ONE_REPLAYED(6);
 
     private final int weight;

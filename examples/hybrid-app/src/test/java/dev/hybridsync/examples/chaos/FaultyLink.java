@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** The link between the sites and central: one address that stays, whatever port central has, and faults at random. */
+/** The link between the sites and central, with random faults. Its address stays the same, whatever port central has. */
 final class FaultyLink implements AutoCloseable {
     private static final int REMEMBERED = 40;
     private static final int CENTRAL_PATIENCE_MILLIS = 20_000;
@@ -63,7 +63,7 @@ final class FaultyLink implements AutoCloseable {
         this.faulty = faulty;
     }
 
-    /** Resets what is open, and whatever comes. */
+    /** Resets open connections, and all new ones as long as the link is down. */
     void down(boolean down) {
         this.down = down;
         if (down) {
@@ -71,7 +71,7 @@ final class FaultyLink implements AutoCloseable {
         }
     }
 
-    /** How many requests met which fault. */
+    /** The number of requests that had each fault. */
     synchronized Map<Fault, Integer> counts() {
         return new EnumMap<>(counts);
     }
@@ -82,7 +82,7 @@ final class FaultyLink implements AutoCloseable {
                 Socket site = server.accept();
                 threads.execute(() -> serve(site));
             } catch (IOException e) {
-                // closed, or a connection that was given up
+                // the server socket is closed, or a connection was abandoned
             }
         }
     }
@@ -97,7 +97,7 @@ final class FaultyLink implements AutoCloseable {
                 exchange(request, site, next(request));
             }
         } catch (IOException e) {
-            // the site has gone, or this fault is one
+            // the site has gone, or this is the fault
         } finally {
             reset(site);
             connections.remove(site);
@@ -195,19 +195,19 @@ final class FaultyLink implements AutoCloseable {
         return answer;
     }
 
-    /** The answer is nobody's. */
+    /** Sends the request to central later. Nobody gets the answer. */
     private void later(byte[] request, int millis) {
         threads.execute(() -> {
             pause(millis);
             try {
                 askCentral(request);
             } catch (IOException e) {
-                // central is away
+                // central is down
             }
         });
     }
 
-    /** In pieces, for up to four seconds in all, which is longer than the sites wait. */
+    /** Writes the message in pieces, for up to four seconds in all, which is longer than the sites wait. */
     private void trickle(byte[] message, OutputStream out) throws IOException {
         int pause = upTo(400);
         int piece = message.length / TRICKLES + 1;
@@ -226,7 +226,7 @@ final class FaultyLink implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // closed already
+            // it is already closed
         }
     }
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 
-/** Random changes of one site's rows and of the shared ones, on few keys, so that they come in each other's way. */
+/** Random changes of one site's rows and of the shared ones. There are few keys, so that the changes conflict. */
 final class HostChanges {
     private static final int CUSTOMERS = 30;
     private static final int ORDERS = 120;
@@ -13,7 +13,7 @@ final class HostChanges {
     static final int SHARED = 25;
 
     private final String nodeId;
-    /** How the keys of its own rows begin. */
+    /** The prefix of the keys of the site's own rows. */
     private final String own;
 
     private final Random random;
@@ -32,8 +32,8 @@ final class HostChanges {
                         + "'");
             case 3 -> takeCode(sql);
             case 4 -> tradeCodes(sql);
-            case 5 -> sql.execute("DELETE FROM customer WHERE id = '" + customer() + "'"); // with its orders
-            case 6 -> rename(sql, "customer", customer(), customer()); // with its orders
+            case 5 -> sql.execute("DELETE FROM customer WHERE id = '" + customer() + "'"); // with the customer's orders
+            case 6 -> rename(sql, "customer", customer(), customer()); // with the customer's orders
             case 7, 8, 9 -> addOrder(sql, order());
             case 10, 11 ->
                 sql.execute("UPDATE orders SET total = " + price() + ", note = '" + text() + "' WHERE id = '" + order()
@@ -81,7 +81,7 @@ final class HostChanges {
                 + "' AND NOT EXISTS (SELECT 1 FROM " + table + " WHERE id = '" + to + "')");
     }
 
-    /** From whoever has it. */
+    /** Takes a code from whichever customer has it. */
     private void takeCode(Statement sql) throws SQLException {
         String code = own + "-code-" + random.nextInt(CODES);
         sql.execute("UPDATE customer SET code = NULL WHERE code = '" + code + "'");

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * One thread of the host application: random transactions. Each writes a line of its own into {@code ledger}; what was
- * committed is acknowledged by that line's id in a file, which outlives a killed process.
+ * One thread of the host application, which runs random transactions. Each transaction writes its own line into
+ * {@code ledger}. After the commit, the id of that line is written to a file, which outlives a killed process.
  */
 final class HostLoad implements Runnable {
     private final DataSource database;
@@ -25,7 +25,7 @@ final class HostLoad implements Runnable {
     private final OutputStream acknowledged;
     private final HostChanges changes;
     private final Random random;
-    /** Some runs fall behind, some keep up. */
+    /** The longest pause between transactions. Some runs fall behind, others keep up. */
     private final int pauseMillis;
 
     HostLoad(DataSource database, Kind kind, String nodeId, String run, int worker, OutputStream acknowledged) {
@@ -37,7 +37,7 @@ final class HostLoad implements Runnable {
         this.acknowledged = acknowledged;
         this.random = new Random(ledgerPrefix.hashCode());
         this.pauseMillis = 20 + random.nextInt(3) * 100;
-        // H2 (2.3.232) lets a row be inserted while its parent is being deleted: the threads leave each other's rows
+        // H2 (2.3.232) allows inserting a row while its parent is being deleted, so the threads leave each other's rows
         // alone
         this.changes = new HostChanges(nodeId, kind == Kind.H2 ? nodeId + "-" + worker : nodeId, random);
     }
@@ -50,7 +50,7 @@ final class HostLoad implements Runnable {
                 if (transaction(id)) {
                     acknowledge(id);
                 }
-            } catch (SQLException e) { // deadlocks of the two threads, unique keys, a database that has gone
+            } catch (SQLException e) { // deadlocks of the two threads, unique keys, a database that is gone
                 tell(e);
                 pause(50);
             }
@@ -58,17 +58,17 @@ final class HostLoad implements Runnable {
         }
     }
 
-    /** Whether it was committed. */
+    /** Whether the transaction was committed. */
     private boolean transaction(String id) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // first, so that on SQLite it begins as a writer
+            // this comes first, so that on SQLite the transaction begins as a writer
             statement.execute("INSERT INTO ledger VALUES ('" + id + "', " + worker + ")");
             boolean slow = random.nextInt(8) == 0;
             for (int i = random.nextInt(6); i >= 0; i--) {
                 changes.any(statement);
-                if (slow) { // others take their seq and commit meanwhile
+                if (slow) { // others take their seq and commit in the meantime
                     pause(random.nextInt(kind == Kind.SQLITE ? 60 : 500));
                 }
             }
@@ -92,7 +92,7 @@ final class HostLoad implements Runnable {
     private static void tell(SQLException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         System.out.println("the host's transaction failed: " + e.getSQLState() + " " + message);
-        // it begins as a writer and waits for 20 s: somebody held the database for as long
+        // the transaction begins as a writer and waits for 20 s, so somebody held the database for that long
         ParentProcess.tell(message.contains("SQLITE_BUSY") ? "violation: " + message : "the host failed");
     }
 

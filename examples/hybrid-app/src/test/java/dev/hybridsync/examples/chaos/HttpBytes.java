@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests and answers as bytes. Both sides say how long their bodies are. */
+/** Reads requests and answers as bytes. Both sides send the length of their bodies. */
 final class HttpBytes {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
     private static final int END_OF_HEAD = 0x0d0a0d0a;
 
     private HttpBytes() {}
 
-    /** One whole message; null where the other side has closed before it. */
+    /** Reads one whole message; null if the other side closed the connection before. */
     static byte[] read(InputStream in) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         int last = 0;

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** A PostgreSQL server whose processes are killed. */
+/** A PostgreSQL server whose processes tests kill. */
 final class PostgresServer implements AutoCloseable {
     static final String USER = "postgres";
 
@@ -33,7 +33,10 @@ final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
-    /** SIGKILL to a connection's process: the server ends all others, throws its memory away and recovers from its log. */
+    /**
+     * Kills the process of a connection with SIGKILL. The server then ends all other connections, discards its memory and
+     * recovers from its log.
+     */
     boolean crash() {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
@@ -44,7 +47,7 @@ final class PostgresServer implements AutoCloseable {
                 return true;
             }
         } catch (SQLException e) {
-            // it is just recovering
+            // it is recovering at the moment
         }
         return false;
     }

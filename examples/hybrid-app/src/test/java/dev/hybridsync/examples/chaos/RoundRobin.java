@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy that sends each request to the next of several centrals; 502 where that one is not there. */
+/** A proxy that sends requests to several centrals in turn. It answers 502 if the one whose turn it is does not run. */
 final class RoundRobin implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Content-Type", "Content-Encoding", "X-Api-Key");
 

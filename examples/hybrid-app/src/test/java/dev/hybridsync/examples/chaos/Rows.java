@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** What a database holds, as texts that are the same on every database. */
+/** The content of a database, as texts that are the same for every kind of database. */
 final class Rows {
     private final DataSource database;
 

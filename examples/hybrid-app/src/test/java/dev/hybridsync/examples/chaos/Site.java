@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Site {
     final String nodeId;
     final List<TestProcess> parts = new ArrayList<>();
-    /** Whether what was committed is there after a crash: the host's choice. */
+    /** Whether the host's settings make commits survive a crash. */
     final boolean durable;
 
     private final String url;
@@ -80,7 +80,7 @@ final class Site {
         return String.valueOf(++run);
     }
 
-    /** Starts it without load. */
+    /** Starts the site without load. */
     void drain() {
         states.clear();
         parts.forEach(part -> start(part, SiteProcess.DRAIN));
@@ -95,7 +95,7 @@ final class Site {
         return parts.stream().allMatch(part -> "drained".equals(states.get(part.name())));
     }
 
-    /** What its processes said last about what is left. */
+    /** What its processes last said about what is left to send. */
     String state() {
         return states.toString();
     }
@@ -108,7 +108,7 @@ final class Site {
         return new Rows(UrlDataSource.of(url, user));
     }
 
-    /** H2's file has one process. */
+    /** Closes an H2 database, because only one process can use its file. */
     void closeDatabase() {
         if (url.startsWith("jdbc:h2:")) {
             open().execute(List.of("SHUTDOWN"));

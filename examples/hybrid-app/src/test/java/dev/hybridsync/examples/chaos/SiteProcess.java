@@ -33,8 +33,9 @@ final class SiteProcess {
     private SiteProcess() {}
 
     /**
-     * @param args URL and user of its database, node, central's URL, API key, the file of acknowledged transactions, the
-     *     number of this run or {@code drain} to write nothing and tell how much is left, and whether to install first
+     * @param args the URL and user of its database, the node, central's URL, the API key, the file of acknowledged
+     *     transactions, the number of this run or {@code drain} to write nothing and report how much is left, and whether to
+     *     install first
      */
     public static void main(String[] args) throws IOException {
         ParentProcess.endWithIt();
@@ -45,7 +46,7 @@ final class SiteProcess {
             untilItWorks(client::install);
             ParentProcess.tell("installed");
         }
-        if (!drain) { // from the second start on the host does not wait for us
+        if (!drain) { // from the second start on, the host does not wait for the library
             OutputStream acknowledged = new FileOutputStream(args[5], true);
             for (int worker = 1; worker <= WORKERS; worker++) {
                 new Thread(
@@ -75,7 +76,7 @@ final class SiteProcess {
                         .apiKey(args[4])
                         .requestTimeout(Duration.ofSeconds(3))
                         .build())
-                // what is left over goes in batches of the usual size
+                // the rest is sent in batches of the default size
                 .batchRows(args[6].equals(DRAIN) ? 1_000 : BATCH_ROWS)
                 .flushInterval(Duration.ofMillis(250))
                 .backoff(Duration.ofMillis(100), Duration.ofSeconds(1))
@@ -119,7 +120,9 @@ final class SiteProcess {
         });
     }
 
-    /** What an application that starts with its database, or a supervisor, would do. */
+    /**
+     * Repeats the start until it works, as a supervisor would do, or an application that starts together with its database.
+     */
     static <T> T whenItWorks(Supplier<T> start) {
         while (true) {
             try {

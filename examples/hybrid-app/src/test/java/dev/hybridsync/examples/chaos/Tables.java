@@ -4,8 +4,8 @@ import dev.hybridsync.schema.SyncSchema;
 import java.util.List;
 
 /**
- * The tables of the host. Each site has customers, orders and ledger lines of its own; rows of {@code shared} are those of
- * all sites.
+ * The tables of the host. Each site has its own customers, orders and ledger lines. All sites write the rows of
+ * {@code shared}.
  */
 final class Tables {
     static final List<String> OWN = List.of("customer", "orders", "ledger");
@@ -19,7 +19,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** The sites' foreign key cascades, central's does not. */
+    /** The sites' foreign key cascades; central's does not. */
     static List<String> ddl(boolean site) {
         return List.of(
                 "CREATE TABLE customer (id VARCHAR(60) NOT NULL PRIMARY KEY, name VARCHAR(60) NOT NULL,"

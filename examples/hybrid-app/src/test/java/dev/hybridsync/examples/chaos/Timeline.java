@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What was done to whom and when, in a file, and what must not happen. */
+/** Records in a file what was done to whom and when, and every violation. */
 final class Timeline {
     private final Path file;
     private final Map<String, Integer> counts = new TreeMap<>();

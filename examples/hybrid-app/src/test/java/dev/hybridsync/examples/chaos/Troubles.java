@@ -8,7 +8,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kills, stops and cuts off at random. What it took away comes back seconds later, while it goes on elsewhere. */
+/**
+ * Kills and stops processes, crashes databases and cuts the link at random. Everything comes back seconds later, while the
+ * next fault may already hit something else.
+ */
 final class Troubles implements AutoCloseable {
     private static final long LONGEST_MILLIS = 4_000;
 
@@ -36,9 +39,9 @@ final class Troubles implements AutoCloseable {
     }
 
     /**
-     * Makes trouble for so long, or until something has happened that must not.
+     * Makes trouble for this time, or until something happens that must not.
      *
-     * @param pace 1, or more to make less of it
+     * @param pace 1; a larger value makes trouble less often
      */
     void make(long seconds, double pace) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -72,7 +75,7 @@ final class Troubles implements AutoCloseable {
         }
     }
 
-    /** Only what runs: what was killed comes back by itself. */
+    /** Kills a process if it runs. A killed process is started again automatically. */
     private void kill(TestProcess part, Runnable start, long millis) {
         if (part.isRunning()) {
             timeline.trouble("kill", part.name() + ", back in " + millis + " ms");
@@ -87,7 +90,7 @@ final class Troubles implements AutoCloseable {
         }
     }
 
-    /** Returns when all that was taken away is back. */
+    /** Returns when everything that was killed or cut off is back. */
     @Override
     public void close() {
         later.shutdown();

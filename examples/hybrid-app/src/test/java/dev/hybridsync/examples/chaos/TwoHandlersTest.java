@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several handlers on one central database, and one whose pool is empty. */
+/** Several handlers share one central database, and one has an exhausted connection pool. */
 @Tag("fault")
 class TwoHandlersTest {
     private static final int SITES = 4;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fenced block of a page.
  *
- * @param place page and line
- * @param language the word behind the fence, empty if there is none
+ * @param place the page and the line
+ * @param language the word after the fence; empty if there is none
  * @param runBy the test that a comment directly before the block names: {@code <!-- run by SomeTest -->}
  */
 public record CodeBlock(
@@ -16,7 +16,7 @@ public record CodeBlock(
         String language,
         String text,
         @Nullable String runBy) {
-    /** Without blanks and line ends, which formatters and pages put where they like. */
+    /** The code without white space, which formatters and pages place freely. */
     static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What pages show as code is code that the build compiles or runs: each block is part of a file that does, or names the
- * test that runs it. {@code DocumentedCommandsTest} is about commands, {@link MermaidTest} about diagrams.
+ * The build compiles or runs all code that pages show: each block is part of a file that it compiles or runs, or names the
+ * test that runs it. {@code DocumentedCommandsTest} checks commands, and {@link MermaidTest} checks diagrams.
  */
 class CodeBlocksTest {
     private static final Set<String> ELSEWHERE = Set.of("sh", "mermaid");
@@ -62,7 +62,7 @@ class CodeBlocksTest {
                 .map(problem -> block.place() + ": " + problem).stream();
     }
 
-    /** Parts that a comment of three dots divides may have something between them there. */
+    /** Looks for the block in the files. Where a comment of three dots divides the block, a file may have other code. */
     private Optional<String> partOf(CodeBlock block, String... ends) {
         List<String> parts = SECTION.splitAsStream(block.text())
                 .map(CodeBlock::squeezed)

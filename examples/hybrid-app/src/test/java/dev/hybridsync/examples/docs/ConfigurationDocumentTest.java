@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.SQLiteDataSource;
 
-/** docs/configuration.md tells the options of the builders and annotations as they are. */
+/** docs/configuration.md describes the options of the builders and annotations as they are. */
 class ConfigurationDocumentTest {
     private static final Map<String, Object> BUILDERS = builders();
 
@@ -76,7 +76,7 @@ class ConfigurationDocumentTest {
         new OptionsDocument(section, Objects.requireNonNull(BUILDERS.get(section))).assertTold();
     }
 
-    /** That of the meters is compared where Micrometer is, and those of the log where Kafka is. */
+    /** Other tests compare the options of the meters and of the log, in the modules that have Micrometer and Kafka. */
     @Test
     void noOptionIsToldOfABuilderThatIsNotCompared() {
         Set<String> told = OptionLine.all().stream()

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration.md tells the variables and Spring's properties as they are. */
+/** docs/configuration.md names the variables and Spring's properties that exist. */
 class ConfigurationNamesTest {
     private static final Path LIBRARY = Path.of("../../sync-core/src/main/java/dev/hybridsync");
     private static final Path PROGRAM = Path.of("src/main");
@@ -88,7 +88,7 @@ class ConfigurationNamesTest {
         try (Stream<Path> files = Files.walk(PROGRAM)) {
             Set<String> read = literals(OF_PROGRAM, files);
             read.removeAll(ofTheLibrary());
-            read.remove("TERM"); // the terminal's, no option
+            read.remove("TERM"); // belongs to the terminal, and is no option
             assertThat(ofTheProgram()).isEqualTo(read);
         }
         String help = read(PROGRAM.resolve("resources/dev/hybridsync/examples/app/variables.txt"));
@@ -96,7 +96,7 @@ class ConfigurationNamesTest {
                 .allSatisfy(variable -> assertThat(help).containsPattern("\\b" + variable + "\\b"));
     }
 
-    /** Which variables are read, and what comes of it where none is set. */
+    /** Which variables an option reads, and what its value is if none is set. */
     @Test
     void aVariableStandsBesideItsOptionWithItsDefault() throws ReflectiveOperationException {
         Map<String, Set<String>> told = new TreeMap<>();
@@ -134,7 +134,7 @@ class ConfigurationNamesTest {
                 : line.option().equals("centralUrl") ? "centralApiUrl" : line.option();
     }
 
-    /** Empty if it has no value, or is required. */
+    /** The value of an option; empty if it has none, or is required. */
     private static Optional<Object> ask(String reader, SyncEnvironment environment)
             throws ReflectiveOperationException {
         Method method = SyncEnvironment.class.getMethod(reader);

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The configuration in the design document has every variable and every option of a builder, with its default. */
+/** The design document's configuration has every variable and every option of a builder, with its default. */
 class DesignConfigurationTest {
     private static final List<MarkdownTable> TABLES = MarkdownTable.of(DesignDocument.section("## 9. Configuration"));
     private static final Pattern VARIABLE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)*)\"");

@@ -24,7 +24,7 @@ final class DesignDocument {
         }
     }
 
-    /** What stands under a heading, up to the next one of its level or a higher one. */
+    /** The text below a heading, up to the next heading of its level or a higher one. */
     static String section(String heading) {
         int from = TEXT.indexOf("\n" + heading + "\n");
         if (from < 0) {

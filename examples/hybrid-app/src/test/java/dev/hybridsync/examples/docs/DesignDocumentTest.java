@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The design document stays short, and has what its readers sign. */
+/** The design document stays short, and contains what its readers sign. */
 class DesignDocumentTest {
     private static final int MOST_WORDS = 6_000;
     private static final Pattern BLOCK = Pattern.compile("(?s)```.*?```");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
 
-    /** Prose and tables; a link counts as its text. */
+    /** The number of words in prose and tables. A link counts as its text. */
     static long words(String text) {
         String shown = LINK.matcher(BLOCK.matcher(text).replaceAll(" "))
                 .replaceAll(link ->

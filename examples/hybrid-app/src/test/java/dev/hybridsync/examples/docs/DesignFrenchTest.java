@@ -60,7 +60,7 @@ class DesignFrenchTest {
         assertThat(defaults(TABLES, "Valeur par défaut")).isEqualTo(defaults(DesignDocument.TABLES, "Default"));
     }
 
-    /** By variable the default as code, or nothing where it is a word. */
+    /** By variable, its default as code; empty if the default is a word. */
     private static Map<String, List<String>> defaults(List<MarkdownTable> tables, String heading) {
         Map<String, List<String>> defaults = new TreeMap<>();
         for (MarkdownTable table : tables) {
@@ -132,7 +132,7 @@ class DesignFrenchTest {
         assertThat(transitions(TEXT)).hasSizeGreaterThan(20).isEqualTo(transitions(DesignDocument.TEXT));
     }
 
-    /** Those between states that the code names. */
+    /** The transitions between states that the code names. */
     private static Set<String> transitions(String text) {
         return DIAGRAM.matcher(text)
                 .results()

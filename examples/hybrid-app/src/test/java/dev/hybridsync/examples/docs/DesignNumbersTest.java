@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Numbers that the prose of both design documents names are those of the code. */
+/** The numbers in the prose of both design documents are the same as in the code. */
 class DesignNumbersTest {
     private static final String FRENCH =
             DesignDocument.read(DesignDocument.FILE.resolveSibling("hybrid-sync-design.fr.md"));
@@ -15,9 +15,9 @@ class DesignNumbersTest {
      * A number.
      *
      * @param source the file that has it, without folder and ending
-     * @param code how it stands there
-     * @param english how the English document says it
-     * @param french how the French one does; empty where it does not
+     * @param code how the file writes it
+     * @param english how the English document writes it
+     * @param french how the French document writes it; empty if it does not
      */
     private record Fact(String source, String code, String english, String french) {}
 

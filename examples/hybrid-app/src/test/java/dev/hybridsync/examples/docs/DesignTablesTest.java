@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The data model of the design document is that of the scripts that make the bookkeeping tables. */
+/** The data model of the design document is the same as in the scripts that create the bookkeeping tables. */
 class DesignTablesTest {
     private static final Path SCRIPTS =
             DesignDocument.PROJECT.resolve("sync-jdbc/src/main/resources/dev/hybridsync/jdbc/common");

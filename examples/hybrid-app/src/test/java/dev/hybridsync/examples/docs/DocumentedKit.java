@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** docs/test-kit.md: a central with real tables, so that it compiles. */
+/** The code of docs/test-kit.md that has a central with real tables. It only has to compile. */
 final class DocumentedKit {
     private final DataSource headquarters = JdbcConnectionPool.create("jdbc:h2:mem:documented-kit", "", "");
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A guarantee is worth the test that proves it, so each one that the document names must be there. */
+/** A guarantee is worth as much as the test that proves it, so each test that the document names must exist. */
 class GuaranteesDocumentTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().resolve("../..");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:Test|Contract))\\.([a-z]\\w*)`");

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A reader who follows links gets to each page, and nowhere else. */
+/** A reader who follows links reaches every page, and only pages that exist. */
 class LinksTest {
     private final Map<Path, Page> pages =
             Page.all().stream().collect(Collectors.toMap(Page::file, Function.identity()));

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nightly, Mermaid itself reads the diagrams, which {@link MermaidTest} reads by a grammar of our own. It needs Node and npm. */
+/**
+ * In the nightly build, Mermaid itself reads the diagrams, for which {@link MermaidTest} uses our own grammar. It needs Node
+ * and npm.
+ */
 class MermaidParserTest {
     @TempDir
     Path folder;

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * As much of Mermaid's grammar as the documents use, line by line. It is stricter than Mermaid: what it takes, Mermaid draws.
+ * The part of Mermaid's grammar that the documents use, line by line. It is stricter than Mermaid: Mermaid draws everything
+ * that it accepts.
  */
 final class MermaidSyntax {
     private static final String QUOTED = "\"[^\"]*\"";
@@ -23,7 +24,7 @@ final class MermaidSyntax {
             + "| +-- +[^-|;]+ +--+>? *| +-\\. +[^.|;]+ +\\.->? *| +== +[^=|;]+ +==+>? *";
     private static final String MESSAGE = "[^:;#]*(?:#\\w+;[^:;#]*)*(?::[^;#]*)*";
 
-    /** By the first word: a line that is whole, one that opens a part, and one that closes it. */
+    /** A kind of diagram: a line that stands alone, one that opens a part, and one that closes it. */
     private record Kind(Pattern line, Pattern opens, Pattern closes) {
         Kind(String line, String opens, String closes) {
             this(Pattern.compile(line), Pattern.compile(opens), Pattern.compile(closes));
@@ -61,7 +62,7 @@ final class MermaidSyntax {
 
     private MermaidSyntax() {}
 
-    /** What is wrong in it, if anything. */
+    /** The errors in a diagram, if there are any. */
     static Stream<String> errors(String diagram) {
         List<String> lines = diagram.lines()
                 .map(String::strip)

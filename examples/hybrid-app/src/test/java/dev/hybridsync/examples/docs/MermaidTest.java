@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A diagram that can't be drawn is a page with an error in its middle. */
+/** A page with a diagram that can't be drawn shows an error in its place. */
 class MermaidTest {
     @Test
     void everyDiagramCanBeRead() {

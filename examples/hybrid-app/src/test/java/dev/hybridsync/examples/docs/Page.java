@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page that people read: README.md, those of docs, and the READMEs of the examples. */
+/** A page for readers: README.md, the pages of docs, and the READMEs of the examples. */
 public record Page(Path file, String text) {
     public static final Path PROJECT =
             Path.of("").toAbsolutePath().resolve("../..").normalize();
@@ -33,7 +33,7 @@ public record Page(Path file, String text) {
         return pages;
     }
 
-    /** Files of the project by the end of their names, without what was built. */
+    /** The files of the project whose names end like this, without build output. */
     static Stream<Path> files(String folder, String end) {
         try (Stream<Path> found = Files.walk(PROJECT.resolve(folder))) {
             return found
@@ -55,7 +55,7 @@ public record Page(Path file, String text) {
         }
     }
 
-    /** Where a character of the page is, for messages. */
+    /** The file and line of a character of the page, for messages. */
     String place(int offset) {
         return PROJECT.relativize(file) + ":"
                 + (text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1);
@@ -74,7 +74,7 @@ public record Page(Path file, String text) {
                 .toList();
     }
 
-    /** What the page links to within the project, by the place of each link. */
+    /** The links of the page to files of the project, by the place of each link. */
     Map<String, String> links() {
         Map<String, String> links = new HashMap<>();
         Matcher link = LINK.matcher(prose());
@@ -86,7 +86,7 @@ public record Page(Path file, String text) {
         return links;
     }
 
-    /** The page without code, and as long as it is. */
+    /** The page with its code blanked out, so that offsets stay the same. */
     private String prose() {
         String withoutBlocks = FENCE.matcher(text).replaceAll(block -> blank(block.group()));
         return Pattern.compile("`[^`\\n]*`").matcher(withoutBlocks).replaceAll(code -> blank(code.group()));
@@ -96,7 +96,7 @@ public record Page(Path file, String text) {
         return code.replaceAll("[^\\n]", "x");
     }
 
-    /** The names of its headings, as GitHub makes them. */
+    /** The anchors of the page's headings, as GitHub names them. */
     Set<String> anchors() {
         Set<String> anchors = new LinkedHashSet<>();
         Matcher heading = HEADING.matcher(FENCE.matcher(text).replaceAll(block -> blank(block.group())));

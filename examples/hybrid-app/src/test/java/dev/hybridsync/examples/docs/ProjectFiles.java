@@ -15,13 +15,13 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The files that the build compiles or runs, for comparing blocks of the documents with them. */
+/** The files that the build compiles or runs, to compare code blocks of the documents with them. */
 public final class ProjectFiles {
     private static final List<String> FOLDERS = List.of("sync-core", "sync-jdbc", "sync-http", "examples", "docs");
 
     private final Map<String, List<String>> squeezed = new HashMap<>();
 
-    /** Their texts without blanks, by the ends of their names. */
+    /** The texts of the files, without white space, by the ends of the files' names. */
     Stream<String> squeezed(String... ends) {
         return Arrays.stream(ends)
                 .flatMap(end -> squeezed
@@ -34,7 +34,7 @@ public final class ProjectFiles {
                         .stream());
     }
 
-    /** All files of that name, one behind the other. */
+    /** The texts of all files of that name, one after the other. */
     public String all(String end) {
         return Stream.concat(paths(end), Stream.of(Page.PROJECT.resolve(end)).filter(Files::exists))
                 .map(file -> Page.of(file).text())
@@ -45,7 +45,7 @@ public final class ProjectFiles {
         return all("pom.xml").contains("<artifactId>" + artifact + "</artifactId>");
     }
 
-    /** Whether there is a test of that name whose source, or that of a class beside it, names the page. */
+    /** Whether there is a test of that name whose source names the page. */
     boolean isTestThatReads(String test, Path page) {
         return paths("/" + test + ".java")
                 .filter(file -> file.toString().contains("src/test"))

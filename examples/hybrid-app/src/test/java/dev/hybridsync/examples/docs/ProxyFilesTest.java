@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The proxies' configurations are checked by the proxies, where these are installed. */
+/** The proxies themselves check their configurations, if they are installed. */
 class ProxyFilesTest {
     private static final Path PROXY = Page.PROJECT.resolve("examples/proxy");
 
-    /** So that it runs without rights on the folders of the installed one. */
+    /** Separate folders, so that nginx needs no rights on those of the installed server. */
     private static final String OWN_FOLDERS = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
             .map(use -> use + "_temp_path " + use + ";")
             .collect(Collectors.joining());
@@ -30,7 +30,7 @@ class ProxyFilesTest {
     @Test
     void nginxTakesItsConfiguration() throws Exception {
         assumeInstalled("nginx");
-        // without the certificate, which is not there, and on a socket of its own
+        // without the certificate, which does not exist here, and on its own socket
         String configuration = Files.readString(PROXY.resolve("nginx.conf"))
                 .replaceAll("(?m)^ *ssl_.*$", "")
                 .replace("listen 443 ssl;", "listen unix:" + folder.resolve("s") + ";")

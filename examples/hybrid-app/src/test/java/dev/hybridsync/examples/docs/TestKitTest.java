@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The kit for the tests of applications: what its document shows, and what is published. */
+/** The kit for the tests of applications: the code in its document, and the published jar. */
 class TestKitTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path CORE = MODULE.resolve("../../sync-core");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The numbers of docs/UPGRADING.md are those of the code and the build. */
+/** The numbers of docs/UPGRADING.md are the same as in the code and the build. */
 class UpgradingDocumentTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern TABLE = Pattern.compile("hybridsync_\\w+");
@@ -37,7 +37,7 @@ class UpgradingDocumentTest {
         return found.group(1);
     }
 
-    /** What stands in the second cell of a line. */
+    /** The second cell of the table's line about {@code what}. */
     private static String now(String what) throws IOException {
         return page().lines()
                 .filter(line -> line.startsWith("| " + what))
@@ -61,7 +61,7 @@ class UpgradingDocumentTest {
                         + inPom("<spring-boot-4.version>([0-9]+\\.[0-9]+)") + "**");
     }
 
-    /** The tables that need grants, without those of the first layout. */
+    /** The tables that need grants, except those of the first layout. */
     @Test
     void theTablesThatAreNewSinceTheFirstLayoutAreNamed() throws IOException {
         Set<String> tables = new TreeSet<>();

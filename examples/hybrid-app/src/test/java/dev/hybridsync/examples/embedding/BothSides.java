@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Both sides in one process, from install to close; started in class loaders and module layers of its own. */
+/** Runs both sides in one process, from install to close. Tests start it in separate class loaders and module layers. */
 public final class BothSides {
     private BothSides() {}
 
@@ -26,7 +26,7 @@ public final class BothSides {
         System.out.println(SyncClient.class.getModule().getName() + ", "
                 + JdbcChangeJournal.class.getModule().getName() + ", "
                 + HttpSyncTransport.class.getModule().getName() + ": " + run() + " rows");
-        System.exit(0); // OkHttp's idle threads would be waited for
+        System.exit(0); // otherwise the JVM would wait for OkHttp's idle threads
     }
 
     /** @return how many rows arrived */

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A container that stops an application must be able to forget its classes. */
+/** A container that stops an application must be able to unload its classes. */
 class RedeployTest {
-    /** Has the library for itself, as a web application has; the rest is its container's. */
+    /** Has its own copy of the library, as a web application has. Everything else comes from its container. */
     private static final class Application extends URLClassLoader {
         Application() throws IOException {
             super(urls(), RedeployTest.class.getClassLoader());
@@ -42,16 +42,16 @@ class RedeployTest {
         }
     }
 
-    /** The JDK keeps the types of the last record that was compared for the first time. */
+    /** When a record is compared for the first time, the JDK keeps its types until another record is. */
     private record LastCompared(@Nullable Thread thread) {}
 
     @Test
     void theLibrarysClassesAreForgottenAfterBothSidesAreClosed() throws Exception {
-        // the container's libraries keep the protection domains of who first had them start a thread
+        // the container's libraries keep the protection domains of whoever first made them start a thread
         assertThat(BothSides.run()).isEqualTo(3);
         WeakReference<ClassLoader> stopped = runAndStop();
         assertThat(new LastCompared(Thread.currentThread())).isNotEqualTo(new LastCompared(null));
-        // idle threads of the JDK's server and of OkHttp end by themselves, after half a minute or a whole one
+        // idle threads of the JDK's server and of OkHttp end on their own, after half a minute or a minute
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {

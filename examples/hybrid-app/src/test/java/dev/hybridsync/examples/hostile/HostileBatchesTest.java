@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Batches that no node of ours would send, at a central with a real database. */
+/** Batches that none of the library's nodes would send, at a central with a real database. */
 @Timeout(120)
 class HostileBatchesTest {
     private static final String KEY = "hs_store-042";
     private static final String SECRET = "s3cr3t-r0w";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A change, and what may become of it: an outcome's code, APPLIED, or the status of the whole answer. */
+    /** A change and its possible results: the code of an outcome, APPLIED, or the status of the whole answer. */
     private record Case(String name, String change, String... expected) {}
 
     private final HttpClient http = HttpClient.newHttpClient();

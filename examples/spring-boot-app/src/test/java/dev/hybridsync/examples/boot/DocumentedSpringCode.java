@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 
-/** Code of the documents that needs Spring or JPA, so that it compiles. */
+/** Code of the documents that needs Spring or JPA. It only has to compile. */
 final class DocumentedSpringCode {
     private DocumentedSpringCode() {}
 

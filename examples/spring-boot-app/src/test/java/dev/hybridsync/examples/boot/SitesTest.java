@@ -25,7 +25,7 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The program as both sides at once. The build runs it with Spring Boot 3.5 and with 4.1. */
+/** Runs the program as both sides at once. The build runs it with Spring Boot 3.5 and with 4.1. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SitesTest {
@@ -85,7 +85,7 @@ class SitesTest {
         transaction.executeWithoutResult(status -> {
             sites.placeOrder("nobody", BigDecimal.ONE);
             sites.shop().getBean(PurchaseOrders.class).flush();
-            assertThat(client.flush().stoppedBy().isEmpty()).isTrue(); // on a connection of its own
+            assertThat(client.flush().stoppedBy().isEmpty()).isTrue(); // on a separate connection
             status.setRollbackOnly();
         });
         assertThat(client.flush().stoppedBy().isEmpty()).isTrue();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Every property is described for editors, and what the document shows is what runs. */
+/** Every property is described for editors, and the document shows the code that runs. */
 class SpringDocumentTest {
     private static final Path DOCUMENT = Path.of("../../docs/spring-boot.md");
 
@@ -65,7 +65,7 @@ class SpringDocumentTest {
         });
     }
 
-    /** What is shown is what runs. */
+    /** The document shows the code that the tests run. */
     @Test
     void theSecurityRuleOfTheDocumentIsTheOneThatIsTested() throws IOException {
         String document = Files.readString(DOCUMENT);

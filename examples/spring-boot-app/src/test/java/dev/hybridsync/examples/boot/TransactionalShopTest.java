@@ -19,7 +19,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A test of the application itself, as people write it: each test's transaction is rolled back, and so is what was captured. */
+/**
+ * A test of the application itself, as developers write it. The transaction of each test is rolled back, and with it
+ * everything that was captured.
+ */
 @SpringBootTest(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:transactional",
@@ -33,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TransactionalShopTest {
-    /** As applications have it that mix JDBC with JPA. */
+    /** The data source of applications that mix JDBC with JPA. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Proxied {
         @Bean(defaultCandidate = false)
@@ -55,7 +58,7 @@ class TransactionalShopTest {
         orders.saveAndFlush(new PurchaseOrder("Ada", BigDecimal.TEN, Instant.EPOCH));
         assertThat(orders.count()).isEqualTo(1);
         assertThat(client.status().pending()).as("seen from outside of it").isZero();
-        assertThat(client.flush().sent()).isZero(); // nor does the library's own transaction end this one
+        assertThat(client.flush().sent()).isZero(); // the library's own transaction does not end this one either
     }
 
     @Test

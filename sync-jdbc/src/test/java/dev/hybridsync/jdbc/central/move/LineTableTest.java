@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LineTableTest {
-    /** A column that a later release adds would else be forgotten when a node is moved. */
+    /** Otherwise a column that a later release adds would be forgotten when a node is moved. */
     @Test
     void everyColumnOfALineIsCopiedButThoseOfThePlaceItself() throws SQLException {
         try (TestDatabase database = TestDatabase.Kind.H2.create()) {

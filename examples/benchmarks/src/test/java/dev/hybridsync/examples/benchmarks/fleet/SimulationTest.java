@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds in every run of the model, and what it shows of the fleet. */
+/** What holds in every run of the model, and what the model shows about the fleet. */
 class SimulationTest {
     private static final Event OUTAGE = new Event(Kind.REFUSED, Duration.ofHours(72));
     private static final int LIMIT = SyncEndpoint.DEFAULT_MAX_CONCURRENT_BATCHES;
@@ -21,7 +21,7 @@ class SimulationTest {
     @EnumSource
     void everyRowArrivesOnceHoweverOftenItIsSent(Kind kind) {
         Duration outage = kind == Kind.REFUSED || kind == Kind.SILENCE ? Duration.ofHours(8) : Duration.ZERO;
-        // so slow that requests are refused and cut off, or wait until they are given up
+        // so slow that requests are refused and cut off, or wait until the node gives up
         boolean isPatient = kind == Kind.SILENCE;
         Machines small = new Machines(2, 1, 2, 1, 8, isPatient ? 4_000 : 40, isPatient ? NO_LIMIT : 6);
         Costs costs = slow(Costs.MEASURED, isPatient ? 100 : 40);
@@ -68,7 +68,7 @@ class SimulationTest {
         assertThat(result.wholly()).isBetween(work, 2 * work + 5);
     }
 
-    /** Their first batch waits beyond all patience, so batches become smaller, and central needs more time for the rows. */
+    /** The first batches wait longer than any node does, so batches become smaller, and central needs more time per row. */
     @Test
     void withoutALimitOfConcurrentBatchesALongQueueBeforeCentralTakesSeveralTimesAsLong() {
         Costs costs = slow(Costs.MEASURED, 8);
@@ -84,7 +84,7 @@ class SimulationTest {
         return new Plan(sites, 1_000, Duration.ofSeconds(30), 1_000, machines, costs, event, true, 1);
     }
 
-    /** So that what is written meanwhile takes little time. */
+    /** A plan with rare flushes, so that what is written in the meantime takes little time. */
     private static Plan calm(Plan plan) {
         return new Plan(
                 plan.sites(),
@@ -98,7 +98,7 @@ class SimulationTest {
                 plan.seed());
     }
 
-    /** Two processors for all, in a servlet container as they come. */
+    /** Two processors for everything, in a servlet container with its default settings. */
     private static Machines container(int mostPushes) {
         return new Machines(1, 2, 1, 0, 200, 8_192, mostPushes);
     }

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-/** Waits for processors, beside what queueing theory says of them. */
+/** Compares the waits for processors with queueing theory. */
 class StationTest {
     private static final int JOBS = 400_000;
     private static final double SECOND = 1e9;
 
-    /** Pollaczek and Khinchine: half of rho / (1 - rho) services. */
+    /** By the formula of Pollaczek and Khinchine, the mean wait is half of rho / (1 - rho) services. */
     @Test
     void theWaitForOneProcessorWithEqualJobsIsThatOfTheTheory() {
         for (double load : new double[] {0.5, 0.8}) {
@@ -21,7 +21,7 @@ class StationTest {
         }
     }
 
-    /** Erlang's C: for four processors at 80 %, 0.7455 services. */
+    /** By Erlang's C formula, the mean wait for four processors at 80 % is 0.7455 services. */
     @Test
     void theWaitForSeveralProcessorsWithExponentialJobsIsThatOfTheTheory() {
         SplittableRandom random = new SplittableRandom(11);
@@ -31,7 +31,7 @@ class StationTest {
                 .isCloseTo(theory, Percentage.withPercentage(4));
     }
 
-    /** In services of one second. */
+    /** The mean wait, in services of one second. */
     private static double meanWait(int processors, double load, LongSupplier service) {
         Agenda agenda = new Agenda();
         Station station = new Station(agenda, processors);

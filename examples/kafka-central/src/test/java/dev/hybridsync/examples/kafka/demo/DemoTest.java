@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("fault")
 class DemoTest {
-    /** With real processes, which are killed in the middle of batches. */
+    /** Uses real processes, which are killed in the middle of batches. */
     @Test
     void whateverIsKilledEverySiteIsEqualAtTheEnd() throws Exception {
         int sites = Effort.of(3, 10);
