@@ -16,6 +16,7 @@ import dev.hybridsync.status.FindingCode;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class DoctorFixture extends InspectionFixture {
     /** What the database throws if the triggers change that a statement fires. */
     private static final Set<Class<?>> INTERNAL =
-            Set.of(ConcurrentModificationException.class, NullPointerException.class);
+            Set.of(ConcurrentModificationException.class, NoSuchElementException.class, NullPointerException.class);
 
     /** Held for each statement of the application, so that a rebuild can block it as a deployment would. */
     private final ReentrantLock writing = new ReentrantLock();
