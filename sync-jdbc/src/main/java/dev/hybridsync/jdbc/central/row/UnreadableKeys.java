@@ -5,7 +5,6 @@ import dev.hybridsync.change.OutcomeCode;
 import dev.hybridsync.jdbc.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,7 @@ public final class UnreadableKeys {
     }
 
     private static Map<CentralTable, List<IncomingRow>> byTable(Collection<IncomingRow> rows) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(IncomingRow::table, Collectors.toCollection(ArrayList::new)));
+        return rows.stream().collect(Collectors.groupingBy(IncomingRow::table));
     }
 
     private static ChangeOutcome refusal(IncomingRow row) {
